@@ -1,0 +1,133 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Position, Relation, State
+from siqin.core.models import OfficeRow
+from siqin.desk.enums import Genre
+from siqin.outlets.enums import Carrier, MediaLevel
+
+
+class Adoption(OfficeRow):
+    """One publication by an outlet, as a fact with its credit frozen: level and carrier are
+    copied from the outlet when it is recorded. Unique by outlet, date and normalised title
+    (rulings 43) among those not removed. Removing keeps the row and its reason."""
+
+    outlet = models.ForeignKey("outlets.Outlet", models.PROTECT, related_name="adoptions")
+    level = models.CharField("级别", max_length=12, choices=MediaLevel)
+    carrier = models.CharField("载体", max_length=12, choices=Carrier)
+    title = models.CharField("刊出标题", max_length=200)
+    normal_title = models.CharField(max_length=200, editable=False)
+    published_on = models.DateField("刊出日期")
+    genre = models.CharField("体裁", max_length=16, choices=Genre)
+    position = models.CharField(
+        "位置", max_length=16, choices=Position, default=Position.NORMAL
+    )
+    page = models.CharField("版面或栏目", max_length=40, blank=True)
+    byline = models.CharField("刊出署名", max_length=200, blank=True)
+    characters = models.PositiveIntegerField("刊出字数", null=True, blank=True)
+    fee = models.DecimalField("稿费", max_digits=10, decimal_places=2, null=True, blank=True)
+    reprint = models.BooleanField("转载", default=False)
+    state = models.CharField("核对", max_length=10, choices=State, default=State.RECORDED)
+    recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记于")
+    verified_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    verified_at = models.DateTimeField("核对于", null=True)
+    removed_reason = models.CharField("撤销原因", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-published_on", "-pk"]
+        indexes = [
+            models.Index(fields=["office", "published_on", "level"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outlet", "published_on", "normal_title"],
+                condition=~Q(state=State.REMOVED),
+                name="adoptions_publication_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.VERIFIED)
+                | Q(verified_by__isnull=False, verified_at__isnull=False),
+                name="adoptions_verified_has_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REMOVED) | ~Q(removed_reason=""),
+                name="adoptions_removed_has_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("adoptions:adoption", args=[self.pk])
+
+
+class Source(OfficeRow):
+    """Which manuscript an adoption was made from; a round-up has several, a piece is adopted
+    by several. Everything adopted from one manuscript is one work."""
+
+    adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="sources")
+    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="adopted_as")
+    relation = models.CharField(
+        "关系", max_length=10, choices=Relation, default=Relation.WHOLE
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["adoption", "manuscript"], name="adoptions_source_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adoption} ← {self.manuscript}"
+
+
+class Evidence(OfficeRow):
+    """A proof that the outlet printed it: a link, the printed text, a scan or screenshot."""
+
+    adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="evidence")
+    kind = models.CharField("种类", max_length=5, choices=EvidenceKind)
+    url = models.URLField("链接", max_length=500, blank=True)
+    text = models.TextField("刊出文字", blank=True)
+    file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField("添加于")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="LINK") & ~Q(url="")
+                | Q(kind="TEXT") & ~Q(text="")
+                | Q(kind="SCAN", file__isnull=False),
+                name="adoptions_evidence_is_there",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class Instruction(OfficeRow):
+    """A leader's written instruction (批示) on a piece: a fact of its own that needs no
+    publication (rulings 2)."""
+
+    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="instructions")
+    leader = models.CharField("批示领导", max_length=60)
+    level = models.CharField("级别", max_length=12, choices=InstructionLevel)
+    given_on = models.DateField("批示日期")
+    words = models.TextField("批示内容", blank=True)
+    file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField("登记于")
+    removed_reason = models.CharField("撤销原因", max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-given_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.leader} {self.given_on}"

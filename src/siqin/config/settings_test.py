@@ -1,0 +1,26 @@
+"""The settings under test: nothing of the machine's own, nothing slow."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SIQIN_DATA", tempfile.mkdtemp(prefix="siqin-test-"))
+os.environ.setdefault("SIQIN_SECRET_KEY", "for tests only")
+
+from siqin.config.settings import *  # noqa: E402, F403 -- the test settings are the settings plus a few lines
+from siqin.config.settings import DATABASES, STORAGES
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_HOST = ""
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+MEDIA_ROOT = Path(os.environ["SIQIN_DATA"]) / "files"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("SIQIN_TEST_SQLITE") or ":memory:"}

@@ -1,0 +1,22 @@
+from allauth.account import views as account
+from django.urls import include, path
+
+urlpatterns = [
+    # Of allauth only these: no sign-up, no mail, no password reset of its own.
+    path("signin/", account.login, name="account_login"),
+    path("signout/", account.logout, name="account_logout"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("", include("siqin.portal.urls")),
+    path("", include("siqin.core.urls")),
+    path("", include("siqin.people.urls")),
+    path("manuscripts/", include("siqin.desk.urls")),
+    path("periodicals/", include("siqin.periodicals.urls")),
+    path("outlets/", include("siqin.outlets.urls")),
+    path("adoptions/", include("siqin.adoptions.urls")),
+    path("rewards/", include("siqin.incentives.urls")),
+    path("reports/", include("siqin.reports.urls")),
+]
+
+handler403 = "siqin.portal.errors.forbidden"
+handler404 = "siqin.portal.errors.not_found"
+handler500 = "siqin.portal.errors.server_error"

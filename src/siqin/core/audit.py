@@ -1,0 +1,31 @@
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from siqin.core.models import AuditEntry
+
+
+def record(
+    verb: str, target: models.Model, *, actor: Any, now: datetime, office: Any = None, **detail: Any
+) -> AuditEntry:
+    """Write who did `verb` to `target`. Call it inside the transaction of the deed.
+
+    `actor` is a Person, or None for the system; `detail` must be JSON-serialisable.
+    """
+    return AuditEntry.objects.create(
+        office=office or target.office,  # type: ignore[attr-defined] -- every audited target is an OfficeRow
+        at=now,
+        actor=actor,
+        verb=verb,
+        target_kind=target._meta.label_lower,
+        target_id=target.pk,
+        detail=detail,
+    )
+
+
+def story_of(target: models.Model) -> models.QuerySet[AuditEntry]:
+    """Everything recorded of `target`, oldest first."""
+    return AuditEntry.objects.filter(
+        target_kind=target._meta.label_lower, target_id=target.pk
+    ).select_related("actor")

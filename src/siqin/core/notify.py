@@ -1,0 +1,64 @@
+"""Notices: written in the same transaction as the deed; mail goes out later (core.outbox)."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.template.loader import render_to_string
+
+from siqin.core.models import Notification
+from siqin.core.models.notices import MailState
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A kind of notice. `name` is "app.past_participle" and names the template
+    `<app>/notices/<past_participle>.txt` (subject on line one, blank line, body);
+    `recipients` gives the persons to tell, from the object alone."""
+
+    name: str
+    recipients: Callable[[Any], Iterable[Any]]
+
+    @property
+    def template(self) -> str:
+        app, _, word = self.name.partition(".")
+        return f"{app}/notices/{word}.txt"
+
+
+def send(
+    notice: Notice, obj: models.Model, *, actor: Any, now: datetime, to: Iterable[Any] | None = None,
+    **context: Any,
+) -> list[Notification]:
+    """Tell everyone whom the notice concerns, except the actor and those without an account.
+
+    `to` replaces the notice's own recipients where the deed itself knows better.
+    """
+    people = {one.pk: one for one in (notice.recipients(obj) if to is None else to)}
+    people.pop(getattr(actor, "pk", None), None)
+    text = render_to_string(
+        notice.template, {"obj": obj, "actor": actor, "now": now, **context}
+    )
+    subject, _, body = text.strip().partition("\n")
+    return [
+        Notification.objects.create(
+            office=obj.office,  # type: ignore[attr-defined] -- notices are about OfficeRows
+            recipient=person,
+            kind=notice.name,
+            subject=subject.strip(),
+            body=body.strip(),
+            url=obj.get_absolute_url(),  # type: ignore[attr-defined] -- and they have a page
+            at=now,
+            **_mail_fields(person, now),
+        )
+        for person in people.values()
+        if person.user_id
+    ]
+
+
+def _mail_fields(person: Any, now: datetime) -> dict[str, Any]:
+    if settings.EMAIL_HOST and person.user.email:
+        return {"mail_state": MailState.WAITING, "mail_next_at": now}
+    return {}

@@ -1,0 +1,67 @@
+"""Words and figures as the office writes them, in every template."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+WEEKDAYS = "一二三四五六日"
+
+
+@register.filter
+def yuan(amount: Decimal | None) -> str:
+    """1234.5 -> 1,234.50; the unit stands beside it in the template."""
+    return "" if amount is None else f"{amount:,.2f}"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """11月20日, with the year when it is not this year's."""
+    if value is None:
+        return ""
+    moment = timezone.localtime(value) if isinstance(value, datetime) else value
+    text = f"{moment.month}月{moment.day}日"
+    return text if moment.year == timezone.localdate().year else f"{moment.year}年{text}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """今天 7:58, 昨天 21:14, 11月20日 11:30."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    ago = (timezone.localdate() - local.date()).days
+    name = {0: "今天", 1: "昨天"}.get(ago) or day(value)
+    return f"{name} {local.hour}:{local:%M}"
+
+
+@register.filter
+def weekday(value: date) -> str:
+    return f"星期{WEEKDAYS[value.weekday()]}"
+
+
+@register.filter
+def full_day(value: date | datetime) -> str:
+    """2026年11月23日"""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return f"{local.year}年{local.month}月{local.day}日"
+
+
+@register.filter
+def percent(share: float | Decimal | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}%"
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changes: object) -> str:
+    """The page's own query string with these keys replaced; None drops a key."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        if value in (None, ""):
+            query.pop(key, None)
+        else:
+            query[key] = str(value)
+    return f"?{query.urlencode()}" if query else "?"

@@ -1,0 +1,73 @@
+"""What every view needs: the person, a page, the token of a creating form."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from siqin.core import once
+
+# Filled by portal: (request) -> the navigation and counts of the frame around every page.
+_FRAME: list[Callable[[HttpRequest], dict[str, Any]]] = []
+
+
+def register_frame(make: Callable[[HttpRequest], dict[str, Any]]) -> None:
+    _FRAME.append(make)
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the person, and whatever the portal draws around every page."""
+    context: dict[str, Any] = {"person": getattr(request, "person", None), "form_token": uuid4().hex}
+    for make in _FRAME:
+        context |= make(request)
+    return context
+
+
+def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Only for a person of an office; others are sent to sign in and come back here."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if getattr(request, "person", None) is None:
+            return redirect_to_login(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def require(person: Any, permission: str, obj: Any = None) -> None:
+    """403 for who may see the thing but may not do this to it."""
+    if not person.may(permission, obj):
+        raise PermissionDenied
+
+
+def render_page(
+    request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    return render(request, template, context, status=status)
+
+
+def carry_out_once(request: HttpRequest, deed: Callable[[], Any]) -> HttpResponse:
+    """Run a creating `deed` under the form's token and go to the page of what it made.
+
+    The same form sent again leads to the same page and makes nothing new.
+    """
+    token = request.POST.get("form_token") or uuid4().hex
+    try:
+        with transaction.atomic():
+            receipt = once.claim(token, actor=request.person, now=timezone.now())  # type: ignore[attr-defined] -- set by PersonMiddleware
+            made = deed()
+            receipt.url = made if isinstance(made, str) else made.get_absolute_url()
+            receipt.save(update_fields=["url"])
+    except once.AlreadyDone as done:
+        messages.info(request, "这一份刚才已经收到，没有重复登记。")
+        return redirect(done.url or "portal:home")
+    return redirect(receipt.url)

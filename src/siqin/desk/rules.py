@@ -1,0 +1,79 @@
+"""Who may do what with a manuscript. No state in here: when stands in workflow.py.
+
+Whether somebody would take two levels of one piece is no permission but a rule of the deed
+(operations.reviewing), since a recorded exception may lift it.
+"""
+
+import rules
+
+from siqin.core.permissions import declare
+from siqin.desk.models import Manuscript, Review
+from siqin.people.enums import Role
+from siqin.people.models import Person
+from siqin.people.rules import is_leader, runs_the_office, works_at_the_desk
+
+
+def author_ids(manuscript: Manuscript) -> set[int]:
+    return {one.person_id for one in manuscript.authorships.all() if one.person_id}
+
+
+def current_review(manuscript: Manuscript) -> Review | None:
+    """The level that the piece waits at, from the (prefetched) reviews; None outside review."""
+    for one in manuscript.reviews.all():
+        if one.level and (one.round, one.level) == (manuscript.round, manuscript.level):
+            return one
+    return None
+
+
+@rules.predicate
+def is_author(person: Person, manuscript: Manuscript) -> bool:
+    return person.pk in author_ids(manuscript)
+
+
+@rules.predicate
+def entered_it(person: Person, manuscript: Manuscript) -> bool:
+    return manuscript.entered_by_id == person.pk
+
+
+@rules.predicate
+def is_draft_of_others(person: Person, manuscript: Manuscript) -> bool:
+    """Never submitted, so nobody's business but the author's."""
+    return manuscript.round == 0
+
+
+@rules.predicate
+def heads_its_unit(person: Person, manuscript: Manuscript) -> bool:
+    return manuscript.unit_id in person.headed_units
+
+
+@rules.predicate
+def holds_current_level(person: Person, manuscript: Manuscript) -> bool:
+    """Holds the role of the present level; the unit head's role for the piece's own unit."""
+    review = current_review(manuscript)
+    if review is None:
+        return False
+    if review.role == Role.UNIT_HEAD:
+        return manuscript.unit_id in person.headed_units
+    return person.has_role(review.role)
+
+
+owns_it = is_author | entered_it
+reviews_it = holds_current_level & ~is_author
+
+PERMISSIONS = {
+    "desk.view_manuscript": owns_it
+    | ((works_at_the_desk | is_leader | heads_its_unit) & ~is_draft_of_others),
+    "desk.edit_manuscript": owns_it | reviews_it | works_at_the_desk,
+    "desk.submit_manuscript": owns_it,
+    "desk.withdraw_manuscript": owns_it,
+    "desk.pass_manuscript": reviews_it,
+    "desk.approve_manuscript": reviews_it,
+    "desk.return_manuscript": reviews_it,
+    "desk.decline_manuscript": reviews_it,
+    "desk.reopen_manuscript": owns_it | works_at_the_desk,
+    "desk.import_file": works_at_the_desk,
+    "desk.enter_for_others": works_at_the_desk,
+    "desk.manage_routes": runs_the_office,
+    "desk.make_exception": is_leader,
+}
+declare(PERMISSIONS)

@@ -1,0 +1,20 @@
+"""The whole life of a manuscript on one screen.
+
+Inside IN_REVIEW the levels of the route are data (Review rows); `pass` keeps the state and moves
+the level, `approve` is the pass of the last level. The guard of every review verb carries level
+and version besides the state, so that a second click never decides the next level.
+"""
+
+from siqin.core.workflow import Workflow, step
+from siqin.desk.enums import State as S
+
+MANUSCRIPT = Workflow(
+    step("submit", "报送", {S.DRAFT, S.RETURNED}, S.IN_REVIEW),
+    step("pass", "通过", {S.IN_REVIEW}, S.IN_REVIEW),
+    step("approve", "签发", {S.IN_REVIEW}, S.APPROVED),
+    step("return", "退回修改", {S.IN_REVIEW}, S.RETURNED),
+    step("decline", "不采用", {S.IN_REVIEW}, S.DECLINED),
+    step("withdraw", "撤稿", {S.DRAFT, S.IN_REVIEW, S.RETURNED}, S.WITHDRAWN),
+    # An edit after approval voids it: the piece goes the whole route again.
+    step("reopen", "改后重审", {S.APPROVED}, S.IN_REVIEW),
+)

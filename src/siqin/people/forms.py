@@ -1,0 +1,5 @@
+from allauth.account.forms import LoginForm
+
+
+class SignIn(LoginForm):
+    pass
