@@ -88,7 +88,8 @@ def parse(html: str) -> Node:
 
 def sanitise(html: str) -> str:
     """Any HTML, in our form. Scripts, styles and unknown links are gone, their text too where
-    it was never meant to be read."""
+    it was never meant to be read.
+    """
     written = "".join(_write(block) for block in blocks(parse(html)))
     return _clean(written, BLOCKS | INLINE | INNER)
 
@@ -101,7 +102,8 @@ def from_plain(text: str) -> str:
 
 def to_plain(html: str) -> str:
     """Paragraphs joined by a newline; a table row is one line, its cells parted by a tab;
-    the items of a numbered list carry their numbers."""
+    the items of a numbered list carry their numbers.
+    """
     return "\n".join(line for block in blocks(parse(html)) for line in _lines(block))
 
 
