@@ -1,12 +1,10 @@
 """What comes out: entries, refusals, totals. Every one carries its articles and its sentence."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from siqin.incentives.reckoning.codes import Eligibility, Measure, Reason, Source, StepCode
-from siqin.incentives.reckoning.facts import Settled
 
 ZERO = Decimal(0)
 

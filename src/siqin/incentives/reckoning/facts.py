@@ -80,6 +80,10 @@ class Timing:
     due_twice: datetime
     due_thrice: datetime
 
+    def after(self, hours: int) -> datetime:
+        """So many clock hours after the end of the event."""
+        return self.ended_at + timedelta(hours=hours)
+
     @classmethod
     def in_hours(cls, *, ended_at: datetime, submitted_at: datetime, limit: int) -> "Timing":
         """A limit of `limit` clock hours."""
@@ -108,7 +112,8 @@ class Timing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manuscript:
     """One piece of the office's. `authors` stand in by-line order; `submitted_on` is the day
-    it reached the office, if it did."""
+    it reached the office, if it did.
+    """
 
     id: int
     genre: Genre
@@ -118,6 +123,11 @@ class Manuscript:
     in_depth: bool = False
     submitted_on: date | None = None
     timing: Timing | None = None
+
+    def __post_init__(self) -> None:
+        persons = [author.person for author in self.authors if author.person is not None]
+        if len(set(persons)) != len(persons):
+            raise FactsError(f"manuscripts.{self.id}.authors", "a person named twice")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,12 +186,14 @@ class Instruction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A decision of discipline. It voids the publication or manuscript that it names, and bans
-    or costs points to the person that it names (no person: points go by the authors' shares)."""
+    or costs points to the person that it names (no person: points go by the authors' shares).
+    """
 
     id: int
     offence: Offence
     decided_on: date
     person: int | None = None
+    unit: int | None = None
     manuscript: int | None = None
     publication: int | None = None
 

@@ -6,7 +6,7 @@ and unknown keys, wrong types and unknown codes, and names the path (`method.bas
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 class TermsError(ValueError):
     """A scheme version that cannot stand. `path` names the place, `problem` the code of the
-    fault, `detail` what was found there."""
+    fault, `detail` what was found there.
+    """
 
     def __init__(self, path: str, problem: str, detail: object = "") -> None:
         super().__init__(f"{path}: {problem} {detail}".rstrip())
@@ -34,20 +35,22 @@ def to_plain(value: Any) -> Any:
         return {to_plain(key): to_plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [to_plain(item) for item in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):
         return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_plain(kind: type[T], data: Any, path: str = "") -> T:
     """The dataclass `kind` from plain data; TermsError where it does not fit."""
     if not isinstance(data, Mapping):
         raise TermsError(path or ".", "not_an_object", type(data).__name__)
-    hints = _hints(kind)
+    hints = _hints(typing.cast(Hashable, kind))
     for key in data:
         if key not in hints:
             raise TermsError(_join(path, key), "unknown_key")
@@ -62,7 +65,7 @@ def from_plain(kind: type[T], data: Any, path: str = "") -> T:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Hashable) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 

@@ -5,9 +5,11 @@ by the points engine only. Every rule names its article. Decimals are strings in
 is checked by `plain.from_plain`, the sense by `checking.check`; both raise `TermsError`.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 from siqin.incentives.reckoning.codes import (
@@ -29,6 +31,7 @@ from siqin.incentives.reckoning.codes import (
     SameWork,
     WithJournalist,
 )
+from siqin.incentives.reckoning.plain import from_plain, to_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +69,13 @@ class Floor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What counts. `excluded` gives each excluded genre its article; `bought_space` and
-    `reprint` name the articles that exclude those."""
+    """What counts. `excluded` gives each excluded genre its article."""
 
     outlets: Outlets
     genres: EligibleGenres
     excluded: Mapping[Genre, str]
-    bought_space: str
-    reprint: str
+    bought_space_article: str
+    reprint_article: str
     floor: Floor
 
 
@@ -177,7 +179,9 @@ class RoundingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """How much."""
+    """How much. `portion_article` tells how one publication made of several of the office's
+    manuscripts is divided among them: equally.
+    """
 
     base: Mapping[Level, LevelRates]
     internal: InternalRate | None
@@ -186,6 +190,7 @@ class Method:
     length: LengthBonus
     roundup: RoundupShare
     same_work: SameWorkRule
+    portion_article: str
     coauthors: Coauthors
     instructions: InstructionBonus
     rounding: RoundingRule
@@ -262,7 +267,8 @@ class AdoptionPoints:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicOpinionPoints:
     """Points of a PUBLIC_OPINION piece by level, in the place of the adoption table, and of a
-    leader's instruction on a piece of one of `instruction_genres`."""
+    leader's instruction on a piece of one of `instruction_genres`.
+    """
 
     article: str
     table: Mapping[Level, Decimal]
@@ -291,7 +297,8 @@ class PointFactors:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeliness:
     """Factors by lateness of submission (rulings 19): within the limit, to twice, to the later
-    of `hours` and three times the limit, later."""
+    of `hours` and three times the limit, later.
+    """
 
     article: str
     within: Decimal
@@ -359,10 +366,15 @@ class Terms:
     scoring: Scoring
 
     @classmethod
+    def default(cls) -> "Terms":
+        """The scheme that a new office starts with (domain research, section 5)."""
+        text = files(__package__).joinpath("default_scheme.json").read_text(encoding="utf-8")
+        return cls.from_dict(json.loads(text))
+
+    @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Terms":
         """Read and check; TermsError names the path of the first fault."""
         from siqin.incentives.reckoning.checking import check
-        from siqin.incentives.reckoning.plain import from_plain
 
         terms = from_plain(cls, data)
         check(terms)
@@ -370,7 +382,5 @@ class Terms:
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready; `from_dict` gives it back equal."""
-        from siqin.incentives.reckoning.plain import to_plain
-
         plain: dict[str, Any] = to_plain(self)
         return plain

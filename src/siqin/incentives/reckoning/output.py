@@ -1,0 +1,52 @@
+"""The JSON form of a reckoning (rulings 40): money as strings."""
+
+from typing import Any
+
+from siqin.incentives.reckoning.entries import Reckoning
+
+
+def as_json(reckoning: Reckoning) -> dict[str, Any]:
+    """`{"entries": […], "refused": […], "totals": {"money", "points", …}}`, ready for json.dumps.
+
+    An entry of a unit or of a collective has "person" null; one without publication (an
+    instruction, a commission) has "publication" null.
+    """
+    totals = reckoning.totals
+    return {
+        "entries": [
+            {
+                "manuscript": entry.manuscript,
+                "person": entry.person,
+                "publication": entry.publication,
+                "money": f"{entry.money:.2f}",
+                "points": float(entry.points),
+                "articles": list(entry.articles),
+                "why": entry.why,
+                "source": entry.source.value,
+                "instruction": entry.instruction,
+                "unit": entry.unit,
+                "eligibility": entry.eligibility.value,
+                "share": f"{entry.share:.2f}",
+            }
+            for entry in reckoning.entries
+        ],
+        "refused": [
+            {
+                "manuscript": refused.manuscript,
+                "publication": refused.publication,
+                "instruction": refused.instruction,
+                "person": refused.person,
+                "reason": refused.reason.value,
+                "measure": refused.measure.value,
+                "article": refused.article,
+                "why": refused.why,
+            }
+            for refused in reckoning.refused
+        ],
+        "totals": {
+            "money": f"{totals.money:.2f}",
+            "points": float(totals.points),
+            "undecided_money": f"{totals.undecided_money:.2f}",
+            "undecided_persons": totals.undecided_persons,
+        },
+    }
