@@ -1,0 +1,98 @@
+"""Looks into a .docx before anything opens it: is it what it says, and is it harmless?"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from xml.parsers import expat
+
+from textkit.reading.errors import (
+    Damaged,
+    ExternalReference,
+    MacroInside,
+    PasswordLocked,
+    UnsupportedKind,
+    ZipBomb,
+)
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED_STREAM = "EncryptedPackage\x00".encode("utf-16-le")
+MAX_UNPACKED = 200 << 20
+MAX_RATIO = 200
+SMALL_PART = 1 << 20
+"""A part below a megabyte may be packed as tightly as it likes."""
+MAX_PARTS = 5000
+HARMLESS = re.compile(r"/hyperlink$")
+
+
+def check(data: bytes) -> None:
+    """Passes a sound .docx.
+
+    Raises PasswordLocked, UnsupportedKind, Damaged, ZipBomb, MacroInside, ExternalReference.
+    """
+    if data.startswith(OLE):
+        raise PasswordLocked if _locked(data) else UnsupportedKind
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_sizes(archive.infolist())
+            _check_parts(archive)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+        raise Damaged from error
+    except (RuntimeError, ValueError, OSError) as error:  # zipfile: encrypted part, bad header
+        raise Damaged from error
+
+
+def _locked(data: bytes) -> bool:
+    """Whether a compound file's directory has the stream of an encrypted package.
+
+    A directory entry is 128 bytes long, aligned, and has its name's length at 64 (MS-CFB 2.6.1).
+    """
+    found = data.find(LOCKED_STREAM)
+    while found != -1:
+        length = int.from_bytes(data[found + 64 : found + 66], "little")
+        if found % 128 == 0 and length == len(LOCKED_STREAM):
+            return True
+        found = data.find(LOCKED_STREAM, found + 1)
+    return False
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
+    """Sizes as the headers tell them: they may lie, so the reader's limits are the second wall."""
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise ZipBomb
+    for part in parts:
+        if part.file_size > max(SMALL_PART, MAX_RATIO * part.compress_size):
+            raise ZipBomb
+
+
+def _check_parts(archive: zipfile.ZipFile) -> None:
+    names = archive.namelist()
+    if "word/document.xml" not in names and "[Content_Types].xml" not in names:
+        raise UnsupportedKind
+    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
+        raise MacroInside
+    for name in names:
+        if name.lower().endswith((".xml", ".rels")):
+            _check_xml(archive.read(name), relations=name.lower().endswith(".rels"))
+
+
+def _check_xml(part: bytes, *, relations: bool) -> None:
+    """No document type (so no entities), and no relation that fetches from outside."""
+    parser = expat.ParserCreate()
+
+    def refuse_type(*_: object) -> None:
+        raise Damaged
+
+    def refuse_outside(_: str, attributes: dict[str, str]) -> None:
+        outside = attributes.get("TargetMode", "").lower() == "external"
+        if outside and not HARMLESS.search(attributes.get("Type", "")):
+            raise ExternalReference
+
+    parser.StartDoctypeDeclHandler = refuse_type
+    if relations:
+        parser.StartElementHandler = refuse_outside
+    try:
+        parser.Parse(part, True)
+    except expat.ExpatError as error:
+        raise Damaged from error

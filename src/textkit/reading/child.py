@@ -1,0 +1,63 @@
+"""Turns a .docx into HTML in a process of its own: `python -m textkit.reading.child`.
+
+The file comes on standard input, its HTML and notes go out as JSON. What goes wrong in here, or
+takes too much memory, takes nothing down with it.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+import zipfile
+from importlib import resources
+
+from textkit.reading.notes import Note
+
+SIGNS = (
+    (Note.TRACKED_CHANGES, re.compile(rb"<w:(ins|del|moveFrom|moveTo)\b")),
+    (Note.TEXT_BOXES, re.compile(rb"<w:txbxContent\b")),
+    (Note.COMMENTS, re.compile(rb"<w:commentReference\b")),
+    (Note.FOOTNOTES, re.compile(rb"<w:(footnote|endnote)Reference\b")),
+    (Note.IMAGES, re.compile(rb"<(a:blip|v:imagedata)\b")),
+    (Note.NUMBERED_LISTS, re.compile(rb"<w:numPr\b")),
+    (Note.FORMULAS, re.compile(rb"<m:oMath\b")),
+)
+
+
+def limit_memory(limit: int) -> None:
+    """Bytes of address space; where the system has no such limit, only time is limited."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def convert(data: bytes) -> dict[str, object]:
+    """{"html": str, "notes": [Note]}"""
+    import mammoth
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        document = archive.read("word/document.xml")
+    styles = resources.files("textkit.reading").joinpath("styles.txt").read_text(encoding="utf-8")
+    result = mammoth.convert_to_html(
+        io.BytesIO(data),
+        style_map=styles,
+        include_embedded_style_map=False,
+        external_file_access=False,
+        convert_image=lambda _: [],
+    )
+    notes = [note for note, sign in SIGNS if sign.search(document)]
+    return {"html": result.value, "notes": notes}
+
+
+def main() -> None:
+    limit_memory(int(sys.argv[1]))
+    converted = convert(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(json.dumps(converted).encode())
+
+
+if __name__ == "__main__":
+    main()

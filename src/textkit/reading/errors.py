@@ -1,0 +1,73 @@
+"""Why a file could not be read: one exception and one clear sentence for each reason."""
+
+from __future__ import annotations
+
+
+class Unreadable(Exception):  # noqa: N818 -- these are reasons, named as one says them
+    """A file that cannot be taken in as it is; the caller keeps it and shows `message`."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, for the person who brought the file."""
+        return MESSAGES[type(self)]
+
+
+class Empty(Unreadable):
+    """No bytes, or no text in them."""
+
+
+class Binary(Unreadable):
+    """Called a text, but the bytes are a picture, a program, an archive…"""
+
+
+class UnknownEncoding(Unreadable):
+    """A text in none of the encodings we know."""
+
+
+class TooLarge(Unreadable):
+    """More bytes than the limit."""
+
+
+class ZipBomb(Unreadable):
+    """An archive that unpacks to something monstrous."""
+
+
+class MacroInside(Unreadable):
+    """A Word file with program code."""
+
+
+class ExternalReference(Unreadable):
+    """A Word file that reaches for something outside itself, other than by a plain link."""
+
+
+class PasswordLocked(Unreadable):
+    """An encrypted Word file."""
+
+
+class Damaged(Unreadable):
+    """A Word file that breaks the rules of its format."""
+
+
+class UnsupportedKind(Unreadable):
+    """A kind of file that is not read yet."""
+
+
+class TookTooLong(Unreadable):
+    """The reader was stopped: it passed the limit of time or memory."""
+
+
+MESSAGES: dict[type[Unreadable], str] = {
+    Unreadable: "文件没有读出来，请换一个文件再试。",
+    Empty: "文件里没有文字，请打开看看是不是存错了；如果是扫描件或图片，请把文字录入后再导入。",
+    Binary: "这不是文本文件（可能是图片、压缩包或改了名字的其他文件），请换成 .txt 或 .docx 文件。",
+    UnknownEncoding: "认不出文件的文字编码，请用记事本打开，另存为 UTF-8 编码后再导入。",
+    TooLarge: "文件太大，请把图片另外存放，只留文字后再导入。",
+    ZipBomb: "文件解开后大得不正常，为安全起见没有打开，请把文字复制到新建的文档里再导入。",
+    MacroInside: "文件里带有宏程序，为安全起见没有打开，请另存为不带宏的 .docx 后再导入。",
+    ExternalReference: "文件引用了它以外的内容（模板、链接的图片或对象），为安全起见没有打开，"
+    "请把文字复制到新建的文档里再导入。",
+    PasswordLocked: "文件设了打开密码，请用 Word 或 WPS 打开，取消密码后另存再导入。",
+    Damaged: "文件已损坏，读不出来，请用 Word 或 WPS 打开修复，另存为 .docx 后再导入。",
+    UnsupportedKind: "现在能读 .txt 和 .docx，这种文件请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+    TookTooLong: "文件太复杂，读了很久没有读完，请只把文字复制到新建的文档里再导入。",
+}
