@@ -7,14 +7,14 @@ from siqin.core.models import AuditEntry
 
 
 def record(
-    verb: str, target: models.Model, *, actor: Any, now: datetime, office: Any = None, **detail: Any
+    verb: str, target: Any, *, actor: Any, now: datetime, office: Any = None, **detail: Any
 ) -> AuditEntry:
     """Write who did `verb` to `target`. Call it inside the transaction of the deed.
 
-    `actor` is a Person, or None for the system; `detail` must be JSON-serialisable.
+    `target` is an OfficeRow (or `office` is given); `actor` is a Person, or None for the system; `detail` must be JSON-serialisable.
     """
     return AuditEntry.objects.create(
-        office=office or target.office,  # type: ignore[attr-defined] -- every audited target is an OfficeRow
+        office=office or target.office,
         at=now,
         actor=actor,
         verb=verb,

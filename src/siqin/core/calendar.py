@@ -1,43 +1,68 @@
 """Working days, with 调休: the national calendar of `chinesecalendar`, the office's own word on top."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import chinese_calendar
+from django.db import transaction
 
+from siqin.core.audit import record
 from siqin.core.models import DayOverride
 
 
 def is_working_day(office: Any, day: date) -> bool:
     """The office's own word, else the national calendar, else (a year not yet announced) Monday
     to Friday."""
-    own = DayOverride.objects.filter(office=office, day=day).values_list("working", flat=True)
-    for working in own:
-        return bool(working)
-    return _nationally_working(day)
+    return _own_words(office).get(day, _nationally_working(day))
 
 
 def add_working_days(office: Any, start: date, days: int) -> date:
     """The date on which the `days`-th working day after `start` falls; `days` >= 0."""
-    own = dict(
-        DayOverride.objects.filter(office=office, day__gt=start).values_list("day", "working")
-    )
     day = start
     while days > 0:
         day += timedelta(days=1)
-        days -= own.get(day, _nationally_working(day))
+        days -= is_working_day(office, day)
     return day
 
 
 def working_days_between(office: Any, start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; 0 where `end` is not later."""
-    own = dict(
-        DayOverride.objects.filter(office=office, day__range=(start, end)).values_list(
-            "day", "working"
-        )
-    )
     span = (start + timedelta(days=n + 1) for n in range((end - start).days))
-    return sum(own.get(day, _nationally_working(day)) for day in span)
+    return sum(is_working_day(office, day) for day in span)
+
+
+@transaction.atomic
+def set_day(*, day: date, working: bool, note: str = "", actor: Any, now: datetime) -> DayOverride:
+    """The office's own word on one day, above the national calendar."""
+    own, _ = DayOverride.objects.update_or_create(
+        office=actor.office, day=day, defaults={"working": working, "note": note}
+    )
+    _forget(actor.office)
+    record("core.set_day", own, actor=actor, now=now, day=day.isoformat(), working=working)
+    return own
+
+
+@transaction.atomic
+def clear_day(*, own: DayOverride, actor: Any, now: datetime) -> None:
+    """From now on the national calendar speaks for this day again."""
+    record("core.cleared_day", own, actor=actor, now=now, day=own.day.isoformat())
+    own.delete()
+    _forget(actor.office)
+
+
+def _own_words(office: Any) -> dict[date, bool]:
+    """The office's overrides, read once for each office instance (a request has one), so that
+    a list of deadlines costs one query."""
+    kept = office.__dict__
+    if "_own_words" not in kept:
+        own = DayOverride.objects.filter(office=office).values_list("day", "working")
+        kept["_own_words"] = dict(own)
+    words: dict[date, bool] = kept["_own_words"]
+    return words
+
+
+def _forget(office: Any) -> None:
+    office.__dict__.pop("_own_words", None)
 
 
 def _nationally_working(day: date) -> bool:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import models
 from django.template.loader import render_to_string
 
 from siqin.core.models import Notification
@@ -29,27 +28,30 @@ class Notice:
 
 
 def send(
-    notice: Notice, obj: models.Model, *, actor: Any, now: datetime, to: Iterable[Any] | None = None,
+    notice: Notice,
+    obj: Any,
+    *,
+    actor: Any,
+    now: datetime,
+    to: Iterable[Any] | None = None,
     **context: Any,
 ) -> list[Notification]:
     """Tell everyone whom the notice concerns, except the actor and those without an account.
 
-    `to` replaces the notice's own recipients where the deed itself knows better.
+    `obj` is an OfficeRow that has a page. `to` replaces the notice's own recipients where the deed itself knows better.
     """
     people = {one.pk: one for one in (notice.recipients(obj) if to is None else to)}
     people.pop(getattr(actor, "pk", None), None)
-    text = render_to_string(
-        notice.template, {"obj": obj, "actor": actor, "now": now, **context}
-    )
+    text = render_to_string(notice.template, {"obj": obj, "actor": actor, "now": now, **context})
     subject, _, body = text.strip().partition("\n")
     return [
         Notification.objects.create(
-            office=obj.office,  # type: ignore[attr-defined] -- notices are about OfficeRows
+            office=obj.office,
             recipient=person,
             kind=notice.name,
             subject=subject.strip(),
             body=body.strip(),
-            url=obj.get_absolute_url(),  # type: ignore[attr-defined] -- and they have a page
+            url=obj.get_absolute_url(),
             at=now,
             **_mail_fields(person, now),
         )

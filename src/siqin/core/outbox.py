@@ -27,9 +27,7 @@ def deliver_due(*, now: datetime, limit: int = 50) -> int:
 
 
 def _deliver(pk: int, now: datetime) -> bool:
-    row = Notification.objects.filter(
-        pk=pk, mail_state=MailState.WAITING, mail_next_at__lte=now
-    )
+    row = Notification.objects.filter(pk=pk, mail_state=MailState.WAITING, mail_next_at__lte=now)
     if not row.update(mail_next_at=now + CLAIM, mail_attempts=F("mail_attempts") + 1):
         return False
     notification = Notification.objects.select_related("recipient__user").get(pk=pk)
@@ -44,8 +42,9 @@ def _deliver(pk: int, now: datetime) -> bool:
 
 def _mail(notification: Notification) -> EmailMessage:
     link = f"\n\n{settings.PUBLIC_URL.rstrip('/')}{notification.url}" if settings.PUBLIC_URL else ""
+    user = notification.recipient.user
     return EmailMessage(
-        notification.subject, notification.body + link, to=[notification.recipient.user.email]
+        notification.subject, notification.body + link, to=[user.email] if user else []
     )
 
 

@@ -8,8 +8,10 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
+
+from siqin.core.web import Request
 
 Value = str | int | float | Decimal | date | datetime | time | None
 
@@ -47,7 +49,7 @@ def workbook(
 
 
 def spreadsheet_response(
-    request: HttpRequest,
+    request: Request,
     name: str,
     header: Sequence[str],
     rows: Iterable[Sequence[Value]],
@@ -57,8 +59,8 @@ def spreadsheet_response(
     """The workbook as a download called `name` (without suffix); the sheet is called `title`,
     or `name` too. Pass exactly the rows that the page shows.
     """
-    office = request.person.office  # type: ignore[attr-defined] -- set by PersonMiddleware
-    return download(workbook(title or name, header, rows, creator=office.name), f"{name}.xlsx")
+    creator = request.person.office.name
+    return download(workbook(title or name, header, rows, creator=creator), f"{name}.xlsx")
 
 
 def download(data: bytes, name: str, media_type: str = MEDIA_TYPE) -> HttpResponse:

@@ -8,12 +8,22 @@ from uuid import uuid4
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from siqin.core import once
+
+
+class Request(HttpRequest):
+    """What a view behind `signed_in` is given; `person` is set by PersonMiddleware."""
+
+    person: Any
+
 
 # Filled by portal: (request) -> the navigation and counts of the frame around every page.
 _FRAME: list[Callable[[HttpRequest], dict[str, Any]]] = []
@@ -25,17 +35,20 @@ def register_frame(make: Callable[[HttpRequest], dict[str, Any]]) -> None:
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the person, and whatever the portal draws around every page."""
-    context: dict[str, Any] = {"person": getattr(request, "person", None), "form_token": uuid4().hex}
+    context: dict[str, Any] = {
+        "person": getattr(request, "person", None),
+        "form_token": uuid4().hex,
+    }
     for make in _FRAME:
         context |= make(request)
     return context
 
 
-def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Only for a person of an office; others are sent to sign in and come back here."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "person", None) is None:
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
@@ -55,7 +68,13 @@ def render_page(
     return render(request, template, context, status=status)
 
 
-def carry_out_once(request: HttpRequest, deed: Callable[[], Any]) -> HttpResponse:
+def page_of(rows: QuerySet[Any] | list[Any], request: HttpRequest, size: int = 50) -> Page[Any]:
+    """The page of `rows` that `?page=` names; a number out of range gives the nearest page.
+    Include `core/_pages.html` with it as `page` below the list."""
+    return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def carry_out_once(request: Request, deed: Callable[[], Any]) -> HttpResponse:
     """Run a creating `deed` under the form's token and go to the page of what it made.
 
     The same form sent again leads to the same page and makes nothing new.
@@ -63,7 +82,7 @@ def carry_out_once(request: HttpRequest, deed: Callable[[], Any]) -> HttpRespons
     token = request.POST.get("form_token") or uuid4().hex
     try:
         with transaction.atomic():
-            receipt = once.claim(token, actor=request.person, now=timezone.now())  # type: ignore[attr-defined] -- set by PersonMiddleware
+            receipt = once.claim(token, actor=request.person, now=timezone.now())
             made = deed()
             receipt.url = made if isinstance(made, str) else made.get_absolute_url()
             receipt.save(update_fields=["url"])

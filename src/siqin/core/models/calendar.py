@@ -11,7 +11,9 @@ class DayOverride(OfficeRow):
     note = models.CharField("说明", max_length=100, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["office", "day"], name="core_one_word_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "day"], name="core_one_word_a_day")
+        ]
         ordering = ["day"]
 
     def __str__(self) -> str:

@@ -22,9 +22,7 @@ class Notification(OfficeRow):
     url = models.CharField("页面", max_length=200)
     at = models.DateTimeField("时间")
     read_at = models.DateTimeField("读于", null=True)
-    mail_state = models.CharField(
-        "邮件", max_length=10, choices=MailState, default=MailState.NONE
-    )
+    mail_state = models.CharField("邮件", max_length=10, choices=MailState, default=MailState.NONE)
     mail_attempts = models.PositiveSmallIntegerField("发送次数", default=0)
     mail_next_at = models.DateTimeField("下次发送", null=True)
     mail_error = models.CharField("发送错误", max_length=300, blank=True)

@@ -1,3 +1,5 @@
+from typing import ClassVar, Self
+
 from django.db import models
 from django_scopes import ScopedManager
 
@@ -10,7 +12,7 @@ class OfficeRow(models.Model):
         "people.Office", models.PROTECT, related_name="+", verbose_name="单位", editable=False
     )
 
-    objects = ScopedManager(office="office")
+    objects: ClassVar[models.Manager[Self]] = ScopedManager(office="office")
 
     class Meta:
         abstract = True

@@ -2,9 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+
+from siqin.core.templatetags import deadlines
 
 register = template.Library()
 
@@ -53,6 +57,14 @@ def full_day(value: date | datetime) -> str:
 @register.filter
 def percent(share: float | Decimal | None) -> str:
     return "" if share is None else f"{share * 100:.1f}%"
+
+
+@register.filter
+def time_left(due: datetime | None, office: Any) -> str:
+    """`{{ review.due_at|time_left:person.office }}`; in red once it has passed."""
+    now = timezone.now()  # noqa: TID251 -- how long is left is asked while the page is drawn
+    words = deadlines.time_left(office, due, now)
+    return format_html('<b class="late">{}</b>', words) if due and due < now else words
 
 
 @register.simple_tag(takes_context=True)
