@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms import BoundField, CheckboxInput
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from siqin.core.templatetags import deadlines
 
@@ -65,6 +67,18 @@ def time_left(due: datetime | None, office: Any) -> str:
     now = timezone.now()  # noqa: TID251 -- how long is left is asked while the page is drawn
     words = deadlines.time_left(office, due, now)
     return format_html('<b class="late">{}</b>', words) if due and due < now else words
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's widget in the look of ours, beside whatever class it has of its own."""
+    own = field.field.widget.attrs.get("class", "")
+    return field.as_widget(attrs={"class": f"form-control {own}".strip()})
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    return isinstance(field.field.widget, CheckboxInput)
 
 
 @register.simple_tag(takes_context=True)
