@@ -23,7 +23,8 @@ from siqin.incentives.reckoning.facts import (
 )
 from siqin.incentives.reckoning.output import as_json
 from siqin.incentives.reckoning.plain import TermsError, from_plain, to_plain
-from siqin.incentives.reckoning.reckon import persons_rewarded, reckon, settled_by, totals
+from siqin.incentives.reckoning.reckon import persons_rewarded, reckon, totals
+from siqin.incentives.reckoning.settled import settled_by
 from siqin.incentives.reckoning.split import SharesNotOneError, agreed
 from siqin.incentives.reckoning.terms import Terms
 

@@ -36,14 +36,15 @@ class Budgeted:
 def within_budget(entries: Sequence[Entry], remaining: Decimal, budget: Budget) -> Budgeted:
     """Apply the rule of the terms to the money of one period.
 
-    `remaining` = the year's budget − what was approved this year, in yuan; below 0 counts as 0.
+    `remaining` = the year's budget less what was approved this year, in yuan; below 0 counts as 0.
     Undecided money is in no total and is not touched. STOP pays whole publications (or
     instructions) by date, then id; the first that no longer fits and all after it are not paid.
     """
     total = totals(entries).money
     left = max(remaining, ZERO)
     excess = max(total - left, ZERO)
-    kept, refused, factor = tuple(entries), (), None
+    kept, factor = tuple(entries), None
+    refused: tuple[Refused, ...] = ()
     if excess and budget.rule is BudgetRule.SCALE:
         factor = (left / total).quantize(SHOWN, ROUND_HALF_UP)
         kept = tuple(_scaled(entry, left, total, budget.article) for entry in entries)
@@ -83,7 +84,7 @@ def _stopped(
     costs: dict[tuple[object, ...], Decimal] = {}
     for entry in ordered:
         costs[_source(entry)] = costs.get(_source(entry), ZERO) + entry.money
-    unpaid = set()
+    unpaid: set[tuple[object, ...]] = set()
     for source, cost in costs.items():
         if unpaid or cost > left:
             unpaid.add(source)

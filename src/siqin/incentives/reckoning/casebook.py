@@ -36,6 +36,7 @@ class Casebook:
         self._bans: dict[int, list[Ban]] = defaultdict(list)
         for ban in bans(self.findings, terms.discipline):
             self._bans[ban.person].append(ban)
+        self.banned = frozenset(self._bans)
         self._settled: dict[int, list[Settled]] = defaultdict(list)
         for row in facts.settled:
             self._settled[row.manuscript].append(row)

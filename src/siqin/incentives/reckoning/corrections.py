@@ -4,7 +4,7 @@ Approved entries never change; a correction is an entry of its own that adds or 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from siqin.incentives.reckoning import wording
@@ -14,8 +14,8 @@ from siqin.incentives.reckoning.entries import ZERO, Entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """`entry` names source and receiver (and, where something still stands, the articles and
-    sentence of the new figure); `money`, `share` and `points` are what is added to what stood.
+    """`entry` is the entry as it would stand now, all zero where nothing does; `money`, `share`
+    and `points` are what is added to what stood.
     """
 
     entry: Entry
@@ -78,16 +78,19 @@ def _balances(items: Iterable[Entry | Correction]) -> dict[tuple[str, bool], Bal
 
 
 def _correction(stood: Balance | None, stands: Balance | None) -> Correction | None:
-    latest = stands or stood
-    if latest is None:
+    if stands is not None:
+        latest = stands.entry
+    elif stood is not None:
+        latest = replace(stood.entry, award=ZERO, score=ZERO, share=ZERO, money=ZERO, points=ZERO)
+    else:
         return None
-    old, new = stood or Balance(latest.entry), stands or Balance(latest.entry)
+    old, new = stood or Balance(latest), stands or Balance(latest)
     changes = (new.money - old.money, new.share - old.share, new.points - old.points)
     if not any(changes):
         return None
     money, share, points = changes
     return Correction(
-        entry=latest.entry,
+        entry=latest,
         money=money,
         share=share,
         points=points,

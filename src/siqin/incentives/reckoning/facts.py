@@ -250,7 +250,14 @@ class Facts:
     settled: tuple[Settled, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("manuscripts", "publications", "instructions", "findings", "commissions"):
+        for name in (
+            "manuscripts",
+            "publications",
+            "instructions",
+            "findings",
+            "claims",
+            "commissions",
+        ):
             _refuse_twins(name, [row.id for row in getattr(self, name)])
         known = frozenset(m.id for m in self.manuscripts)
         for publication in self.publications:

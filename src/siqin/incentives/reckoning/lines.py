@@ -86,7 +86,7 @@ def lines(candidates: Sequence[Candidate], basis: Basis) -> tuple[list[Line], li
 
 
 def _line(due: Due, basis: Basis) -> Line:
-    account, whole = due.candidate.account, due.candidate.account.value
+    account, whole = due.candidate.account.copy(), due.candidate.account.value
     account.value = due.amount
     if due.contested:
         account.articles.append(basis.article)

@@ -1,10 +1,12 @@
 """The money engine: awards, the same-work rule, co-authors, bans. It never reads points."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from siqin.incentives.reckoning import wording
 from siqin.incentives.reckoning.admission import Verdict, refuse_instruction, refuse_use
+from siqin.incentives.reckoning.bans import Ban
 from siqin.incentives.reckoning.casebook import Casebook
 from siqin.incentives.reckoning.codes import (
     Eligibility,
@@ -16,7 +18,7 @@ from siqin.incentives.reckoning.codes import (
     StepCode,
 )
 from siqin.incentives.reckoning.entries import ZERO, Entry, Refused
-from siqin.incentives.reckoning.facts import Instruction, Manuscript
+from siqin.incentives.reckoning.facts import Author, Instruction, Manuscript
 from siqin.incentives.reckoning.lines import Basis, Line, Part, entry_of, lines, parts, portion
 from siqin.incentives.reckoning.pricing import Account, FeeUnknownError, NoRateError, award
 from siqin.incentives.reckoning.split import SharesNotOneError, sharers, weights
@@ -33,10 +35,9 @@ def reckon_money(book: Casebook, uses: Iterable[Use], instructions: Iterable[Ins
         return [], []
     used, unpriced = _price_uses(book, uses)
     told, unrated = _price_instructions(book, instructions)
-    use_lines, lower = lines(used, _use_basis(book))
-    instruction_lines, repeated = lines(told, _instruction_basis(book))
-    entries, withheld = _pay(book, use_lines + instruction_lines)
-    return entries, unpriced + unrated + lower + repeated + withheld
+    entries, lower = _settle(book, used, _use_basis(book))
+    others, repeated = _settle(book, told, _instruction_basis(book))
+    return entries + others, unpriced + unrated + lower + repeated
 
 
 def _price_uses(book: Casebook, uses: Iterable[Use]) -> tuple[list[Candidate], list[Refused]]:
@@ -129,15 +130,69 @@ def _instruction_basis(book: Casebook) -> Basis:
     )
 
 
-def _pay(book: Casebook, earned: Sequence[Line]) -> Gains:
+def _settle(book: Casebook, candidates: Sequence[Candidate], basis: Basis) -> Gains:
+    """Apply the same-work rule, then pay the authors. Where a ban meets some author on some day,
+    it is applied to him over the other days only (rulings 18: earlier items stay)."""
+    free, met = [], defaultdict(list)
+    for candidate in candidates:
+        if book.banned & {author.person for author in candidate.manuscript.authors}:
+            met[candidate.manuscript.id].append(candidate)
+        else:
+            free.append(candidate)
+    earned, refused = lines(free, basis)
+    entries, lapsed = _pay(book, earned)
+    refused += lapsed
+    for group in met.values():
+        some, others = _settle_banned(book, group, basis)
+        entries += some
+        refused += others
+    return entries, refused
+
+
+def _settle_banned(book: Casebook, group: Sequence[Candidate], basis: Basis) -> Gains:
+    """One work of which an author has been banned: author by author."""
+    entries: list[Entry] = []
+    refused: list[Refused] = []
+    lower: dict[tuple[int | None, int | None], Refused] = {}
+    for author in group[0].manuscript.authors:
+        bans = [book.ban_of(author.person, candidate.on) for candidate in group]
+        open_days = [c for c, ban in zip(group, bans, strict=True) if ban is None]
+        earned, beaten = lines(open_days, basis)
+        paid, lapsed = _pay(book, earned, only=author)
+        entries += paid
+        refused += lapsed
+        lower |= {(one.publication, one.instruction): one for one in beaten}
+        for candidate, ban in zip(group, bans, strict=True):
+            if ban is not None:
+                refused += _banned(book, candidate, author, ban)
+    paid_for = {(entry.publication, entry.instruction) for entry in entries}
+    return entries, refused + [one for source, one in lower.items() if source not in paid_for]
+
+
+def _banned(book: Casebook, candidate: Candidate, author: Author, ban: Ban) -> list[Refused]:
+    """The part that the ban takes; nobody else gains by it."""
+    line = Line(candidate, candidate.account.value, candidate.account.copy(), None)
+    why = wording.refusal(
+        Reason.BANNED, offence=wording.OFFENCES[ban.offence], first=ban.first, last=ban.last
+    )
+    verdict = (Reason.BANNED, book.terms.discipline.ban_article, why)
+    return [_lapse(line, part, verdict) for part in _parts(book, line) if part.author is author]
+
+
+def _pay(book: Casebook, earned: Iterable[Line], only: Author | None = None) -> Gains:
+    """Entries for the authors of each line, or for one of them."""
     entries, refused = [], []
+    rule = book.terms.method.coauthors
+    journalist = wording.refusal(Reason.JOURNALIST_SHARE)
     for line in earned:
         for part in _parts(book, line):
-            withheld = _withheld(book, line, part)
-            if withheld is None:
-                entries.append(_entry(book, line, part))
+            if only is not None and part.author is not only:
+                continue
+            if part.author.journalist:
+                verdict = (Reason.JOURNALIST_SHARE, rule.journalist_article, journalist)
+                refused.append(_lapse(line, part, verdict))
             else:
-                refused.append(withheld)
+                entries.append(_entry(book, line, part))
     return entries, refused
 
 
@@ -152,19 +207,8 @@ def _parts(book: Casebook, line: Line) -> list[Part]:
     return parts(line, authors, shares, (rule.rule, rule.article), wording.yuan)
 
 
-def _withheld(book: Casebook, line: Line, part: Part) -> Refused | None:
-    """A banned author's part and a counted journalist's part lapse; nobody else gains by it."""
-    if part.author.journalist:
-        article = book.terms.method.coauthors.journalist_article
-        reason, why = Reason.JOURNALIST_SHARE, wording.refusal(Reason.JOURNALIST_SHARE)
-    else:
-        ban = book.ban_of(part.author.person, line.candidate.on)
-        if ban is None:
-            return None
-        article, reason = book.terms.discipline.ban_article, Reason.BANNED
-        offence = wording.OFFENCES[ban.offence]
-        why = wording.refusal(reason, offence=offence, first=ban.first, last=ban.last)
-    refused = line.refuse((reason, article, why), Measure.MONEY)
+def _lapse(line: Line, part: Part, verdict: Verdict) -> Refused:
+    refused = line.refuse(verdict, Measure.MONEY)
     return replace(refused, person=part.author.person, amount=part.amount)
 
 

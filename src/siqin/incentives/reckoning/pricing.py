@@ -1,7 +1,7 @@
 """What one publication is worth by itself: its award in yuan, its score in points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from siqin.incentives.reckoning import wording
@@ -31,6 +31,10 @@ class Account:
     steps: list[Step] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
     words: str = ""
+
+    def copy(self) -> "Account":
+        """To go on from here without touching this one."""
+        return replace(self, steps=list(self.steps), articles=list(self.articles))
 
     def start(self, code: StepCode, article: str, words: str) -> None:
         self.note(code, self.value)
@@ -92,8 +96,8 @@ def score(publication: Publication, manuscript: Manuscript, scoring: Scoring) ->
         account.multiply(
             StepCode.TIMELINESS, timely, scoring.timeliness.article, wording.TIMELINESS
         )
+    account.value = account.value.quantize(FEN, ROUND_HALF_UP)
     if len(account.steps) > 1:
-        account.value = account.value.quantize(FEN, ROUND_HALF_UP)
         account.words += f" = {wording.marks(account.value)}"
         account.note(StepCode.ROUNDED, account.value)
     return account

@@ -10,7 +10,7 @@ from siqin.incentives.reckoning.casebook import Casebook
 from siqin.incentives.reckoning.claims import refused_claims
 from siqin.incentives.reckoning.codes import Eligibility, Measure, Source
 from siqin.incentives.reckoning.entries import Entry, Reckoning, Refused, Totals
-from siqin.incentives.reckoning.facts import Facts, Settled
+from siqin.incentives.reckoning.facts import Facts
 from siqin.incentives.reckoning.money import reckon_money
 from siqin.incentives.reckoning.points import reckon_points
 from siqin.incentives.reckoning.terms import Terms
@@ -58,25 +58,6 @@ def totals(entries: Sequence[Entry]) -> Totals:
 def persons_rewarded(entries: Iterable[Entry]) -> frozenset[int]:
     """Different persons with money, payable or to their unit (rulings 24)."""
     return frozenset(e.person for e in entries if e.person is not None and e.money > 0)
-
-
-def settled_by(entries: Iterable[Entry], label: str) -> tuple[Settled, ...]:
-    """What a later reckoning must know of these: one row per use or instruction."""
-    rows: dict[tuple[int, int | None, int | None], Settled] = {}
-    for entry in entries:
-        source = entry.publication if entry.source is Source.PUBLICATION else entry.instruction
-        if entry.manuscript is None or source is None or entry.source is Source.DEDUCTION:
-            continue
-        key = (entry.manuscript, entry.publication, entry.instruction)
-        row = rows.get(key) or Settled(
-            manuscript=entry.manuscript,
-            label=label,
-            publication=entry.publication,
-            instruction=entry.instruction,
-        )
-        award, score = max(row.award, entry.award), max(row.score, entry.score)
-        rows[key] = replace(row, award=award, score=score)
-    return tuple(rows.values())
 
 
 def _merge(paid: Iterable[Entry], scored: Iterable[Entry]) -> list[Entry]:
