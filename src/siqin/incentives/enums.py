@@ -7,8 +7,13 @@ class SettlementState(TextChoices):
 
 
 class EntryKind(TextChoices):
-    AWARD = "AWARD", "刊发奖励"
-    INSTRUCTION = "INSTRUCTION", "批示奖励"
+    """What an entry stands on (reckoning.codes.Source), or a correction of one."""
+
+    PUBLICATION = "PUBLICATION", "刊发"
+    INSTRUCTION = "INSTRUCTION", "批示"
+    COMMISSION = "COMMISSION", "约稿"
+    MONTHLY_FLOOR = "MONTHLY_FLOOR", "月度基础分"
+    DEDUCTION = "DEDUCTION", "扣分"
     CORRECTION = "CORRECTION", "更正"
 
 
@@ -19,3 +24,4 @@ class DisciplineCode(TextChoices):
     UNREVIEWED = "UNREVIEWED", "未经审批擅自对外投稿"
     SECRECY = "SECRECY", "泄密"
     DUPLICATE_CLAIM = "DUPLICATE_CLAIM", "重复申报"
+    MISSED_EVENT = "MISSED_EVENT", "漏报应报活动"

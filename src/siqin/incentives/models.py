@@ -93,8 +93,8 @@ class Settlement(OfficeRow):
     """The rewards of one period. A draft is recomputed from the facts as often as wanted; an
     approved one never changes but by correction entries.
 
-    `facts_hash` is the hash of the facts and terms that were reckoned, so that a recomputation to
-    the same figures can be shown; `refused` lists what earned nothing, each with its article.
+    `snapshot` holds the facts that were reckoned, so that the same figures can be shown to come
+    out again; `refused` lists what earned nothing, each with its article.
     """
 
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="settlements")
@@ -106,7 +106,7 @@ class Settlement(OfficeRow):
     budget_left = models.DecimalField("当年余额", max_digits=12, decimal_places=2, default=0)
     over_budget = models.DecimalField("超出预算", max_digits=12, decimal_places=2, default=0)
     consent = models.CharField("超预算的同意", max_length=300, blank=True)
-    facts_hash = models.CharField(max_length=64, blank=True)
+    snapshot = models.JSONField("事实", default=list)
     refused = models.JSONField("不予奖励", default=list)
     reckoned_at = models.DateTimeField("计算于")
     reckoned_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -137,37 +137,47 @@ class Settlement(OfficeRow):
 
 
 class Entry(OfficeRow):
-    """One amount to one person (or unit) for one publication or instruction, with the articles
-    that made it and the sentence that explains it. Money and points are apart; `key` names the
-    source, so that an entry is unique on it. `published_on` is the date it counts by."""
+    """One amount to one person (or unit) for one source, with the articles that made it and the
+    sentence that explains it. Money and points are apart. `key` names source and receiver, so
+    that an entry is unique on it; `counts_on` is the date it counts by. `share` is the author's
+    part in yuan, `money` what is paid of it (nothing while undecided or for points only).
+    `reckoned` is the engine's own entry (or correction), from which it can be read back whole."""
 
     settlement = models.ForeignKey(Settlement, models.PROTECT, related_name="entries")
     version = models.ForeignKey(SchemeVersion, models.PROTECT, related_name="+")
-    kind = models.CharField("种类", max_length=12, choices=EntryKind)
+    kind = models.CharField("种类", max_length=14, choices=EntryKind)
     key = models.CharField("来源", max_length=120)
-    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="rewards")
+    manuscript = models.ForeignKey(
+        "desk.Manuscript", models.PROTECT, null=True, related_name="rewards"
+    )
     adoption = models.ForeignKey(
         "adoptions.Adoption", models.PROTECT, null=True, related_name="rewards"
+    )
+    placement = models.ForeignKey(
+        "periodicals.Placement", models.PROTECT, null=True, related_name="rewards"
     )
     instruction = models.ForeignKey(
         "adoptions.Instruction", models.PROTECT, null=True, related_name="rewards"
     )
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="rewards")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="rewards"
+    )
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
     eligibility = models.CharField("奖金发放", max_length=12, choices=PayEligibility)
-    published_on = models.DateField("计算日期")
-    money = models.DecimalField("金额（元）", max_digits=10, decimal_places=2, default=0)
+    counts_on = models.DateField("计算日期")
+    share = models.DecimalField("应得（元）", max_digits=10, decimal_places=2, default=0)
+    money = models.DecimalField("发放（元）", max_digits=10, decimal_places=2, default=0)
     points = models.DecimalField("得分", max_digits=8, decimal_places=2, default=0)
     articles = models.JSONField("条款", default=list)
     why = models.TextField("说明")
-    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    reckoned = models.JSONField(default=dict)
     entered_at = models.DateTimeField("记于")
 
     class Meta:
-        ordering = ["published_on", "pk"]
+        ordering = ["counts_on", "pk"]
         indexes = [
-            models.Index(fields=["office", "published_on"]),
-            models.Index(fields=["person", "published_on"]),
+            models.Index(fields=["office", "counts_on"]),
+            models.Index(fields=["person", "counts_on"]),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -180,4 +190,4 @@ class Entry(OfficeRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} {self.money}"
+        return f"{self.person or self.unit} {self.money}"

@@ -5,4 +5,5 @@ SETTLEMENT = Workflow(
     # Recomputing keeps the draft a draft; after approval only correction entries follow.
     step("recompute", "重新计算", {S.DRAFT}, S.DRAFT),
     step("approve", "审定", {S.DRAFT}, S.APPROVED),
+    step("correct", "更正", {S.APPROVED}, S.APPROVED),
 )
