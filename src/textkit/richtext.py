@@ -96,15 +96,15 @@ def sanitise(html: str) -> str:
 
 def from_plain(text: str) -> str:
     """A line is a paragraph; blank lines only part them."""
-    lines = (_tidy(line) for line in UNPRINTABLE.sub("", text).splitlines())
-    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines if line)
+    tidied = (_tidy(line) for line in UNPRINTABLE.sub("", text).splitlines())
+    return "".join(f"<p>{escape(line, quote=False)}</p>" for line in tidied if line)
 
 
 def to_plain(html: str) -> str:
     """Paragraphs joined by a newline; a table row is one line, its cells parted by a tab;
     the items of a numbered list carry their numbers.
     """
-    return "\n".join(line for block in blocks(parse(html)) for line in _lines(block))
+    return "\n".join(line for block in blocks(parse(html)) for line in lines(block))
 
 
 def count_characters(text: str) -> int:
@@ -258,7 +258,7 @@ def _write(node: Node | str) -> str:
     return f"<{node.tag}{attributes}>{inner}</{node.tag}>"
 
 
-def _lines(block: Node) -> Iterator[str]:
+def lines(block: Node) -> Iterator[str]:
     """The plain lines of a block."""
     if block.tag == "table":
         for part in block.elements():
@@ -266,17 +266,17 @@ def _lines(block: Node) -> Iterator[str]:
     elif block.tag in {"ul", "ol"}:
         for number, item in enumerate(block.elements(), start=1):
             mark = f"{number}. " if block.tag == "ol" else ""
-            first, *rest = [line for inner in item.elements() for line in _lines(inner)] or [""]
+            first, *rest = [line for inner in item.elements() for line in lines(inner)] or [""]
             yield from (mark + first, *rest)
     elif block.tag in {"blockquote", "figure"}:
         for inner in block.elements():
-            yield from _lines(inner)
+            yield from lines(inner)
     else:
         yield from (tidy for line in _text(block).split("\n") if (tidy := _tidy(line)))
 
 
 def _cell_text(cell: Node) -> str:
-    return " ".join(line for block in cell.elements() for line in _lines(block))
+    return " ".join(line for block in cell.elements() for line in lines(block))
 
 
 def _text(node: Node | str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(Exception):  # noqa: N818 -- these are reasons, named as one says them
+class Unreadable(Exception):
     """A file that cannot be taken in as it is; the caller keeps it and shows `message`."""
 
     @property

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.textkit.reading.files import (
     ROOT,
     compound,
@@ -7,7 +8,6 @@ from tests.textkit.reading.files import (
     paragraph,
     relation,
 )
-
 from textkit import reading
 from textkit.reading import word
 
