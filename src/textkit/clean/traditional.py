@@ -1,0 +1,134 @@
+"""CL03, CL04, CL18: traditional characters, variants and corner quotes become simplified.
+
+OpenCC's tw2s proposes, one character for one. A character that simplified texts know too (著, 於, 乾, 徵 …) is changed only
+where the line around it is traditional or the word is listed in rules.toml, which also lists the words that keep it.
+Profiles that rewrite vocabulary are never used.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+from textkit.clean.draft import Change, Finding
+from textkit.clean.tables import pattern, variants, words
+
+HABIT = 0.02  # share of traditional characters from which a text, or a line of it, is traditional
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2f00-\u2fd5]+")
+_LINE = re.compile("[^\n]+")
+_UNPAIRED = re.compile("[\ud800-\udfff]")
+_QUOTES = str.maketrans("「」『』", "“”‘’")
+
+
+def findings(text: str) -> Iterator[Finding]:
+    if text.isascii():
+        return
+    proposed = _proposed(text)
+    differing = [at for at, (old, new) in enumerate(zip(text, proposed, strict=True)) if old != new]
+    plain = [at for at in differing if not _shared(text[at])]
+    wanted = {at: ("CL03", proposed[at]) for at in plain}
+    probe = _with(text, wanted)
+    zones = list(_traditional_lines(probe, plain))
+    wanted |= _variants(probe, proposed, differing, zones)
+    for start, stretch in _stretches(wanted):
+        rules = tuple(sorted({rule for rule, _ in stretch}))
+        end = start + len(stretch)
+        yield Change(start, end, "".join(new for _, new in stretch), rules, certain=_certain(probe, start, end))
+    for low, high in zones:
+        for match in re.finditer("[「」『』]", text[low:high]):
+            yield Change(low + match.start(), low + match.end(), match[0].translate(_QUOTES), ("CL18",))
+
+
+def _proposed(text: str) -> str:
+    """What OpenCC would write, of the same length."""
+    sound = _UNPAIRED.sub("\ufffd", text)
+    convert = _converter()
+    lines = []
+    for line in sound.split("\n"):
+        written = convert(line)
+        lines.append(written if len(written) == len(line) else "".join(map(_single, line)))
+    return "".join(new if new <= "\uffff" else old for old, new in zip(text, "\n".join(lines), strict=True))
+
+
+@cache
+def _converter():  # type: ignore[no-untyped-def] -- opencc has no types of its own
+    from opencc import OpenCC  # loading it takes 20 ms
+
+    return OpenCC("tw2s").convert
+
+
+@cache
+def _single(char: str) -> str:
+    written = str(_converter()(char))
+    return written if len(written) == 1 else char
+
+
+@cache
+def _shared(char: str) -> bool:
+    """Whether simplified texts use the character as well: it is in GB 2312, or allowed in names."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return char in words("names")[0]
+    return True
+
+
+def _with(text: str, wanted: dict[int, tuple[str, str]]) -> str:
+    letters = list(text)
+    for at, (_, new) in wanted.items():
+        letters[at] = new
+    return "".join(letters)
+
+
+def _traditional_lines(text: str, plain: list[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that are traditional by themselves, or all where the text is."""
+    if len(plain) < 2:
+        return
+    whole = len(plain) >= max(3, HABIT * _han(text))
+    at = 0
+    for match in _LINE.finditer(text):
+        first = at
+        while at < len(plain) and plain[at] < match.end():
+            at += 1
+        if whole or at - first >= max(2, HABIT * _han(match[0])):
+            yield match.span()
+
+
+def _han(text: str) -> int:
+    return sum(map(len, _HAN.findall(text)))
+
+
+def _variants(
+    probe: str, proposed: str, differing: list[int], zones: list[tuple[int, int]]
+) -> dict[int, tuple[str, str]]:
+    """The characters shared by both standards that are to change, by place."""
+    kept = {at for match in pattern("kept").finditer(probe) for at in range(*match.span())}
+    places = (at for low, high in zones for at in _between(differing, low, high))
+    wanted = {
+        at: ("CL04", proposed[at])
+        for at in places
+        if _shared(probe[at]) and probe[at] != proposed[at] and probe[at] not in words("never") and at not in kept
+    }
+    for match in pattern("listed").finditer(probe):
+        for at in range(*match.span()):
+            new = variants().get(probe[at])
+            if new is not None and at not in kept:
+                wanted[at] = ("CL04", new)
+    return wanted
+
+
+def _between(places: list[int], low: int, high: int) -> list[int]:
+    return places[bisect_left(places, low) : bisect_left(places, high)]
+
+
+def _stretches(wanted: dict[int, tuple[str, str]]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
+    """Neighbouring characters together: one change for one word."""
+    for _, group in groupby(enumerate(sorted(wanted)), key=lambda pair: pair[1] - pair[0]):
+        places = [at for _, at in group]
+        yield places[0], [wanted[at] for at in places]
+
+
+def _certain(probe: str, start: int, end: int) -> bool:
+    """A 著 that a name or title may precede (某某著《…》) is for an editor to decide."""
+    return not pattern("authorship").match(probe, start, end + 1)
