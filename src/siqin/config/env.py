@@ -4,7 +4,7 @@ import os
 import secrets
 import socket
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 def text(name: str, default: str = "") -> str:
@@ -67,8 +67,10 @@ def own_hosts() -> list[str]:
 
 
 def database(folder: Path) -> dict[str, object]:
-    """Django's DATABASES entry from SIQIN_DATABASE (postgresql://user:password@host:port/name),
-    else a SQLite file in the data folder."""
+    """Django's DATABASES entry from SIQIN_DATABASE, else a SQLite file in the data folder.
+
+    postgresql://user:password@host:port/name, or postgresql://user@/name?host=/folder/of/the/socket
+    """
     url = text("SIQIN_DATABASE")
     if not url:
         return {
@@ -83,12 +85,13 @@ def database(folder: Path) -> dict[str, object]:
             },
         }
     parts = urlsplit(url)
+    socket_folder = parse_qs(parts.query).get("host", [""])[0]
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": socket_folder or unquote(parts.hostname or ""),
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 60,
     }

@@ -1,10 +1,14 @@
 """The settings under test: nothing of the machine's own, nothing slow."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("SIQIN_DATA", tempfile.mkdtemp(prefix="siqin-test-"))
+if "SIQIN_DATA" not in os.environ:
+    os.environ["SIQIN_DATA"] = tempfile.mkdtemp(prefix="siqin-test-")
+    atexit.register(shutil.rmtree, os.environ["SIQIN_DATA"], ignore_errors=True)
 os.environ.setdefault("SIQIN_SECRET_KEY", "for tests only")
 
 from siqin.config.settings import *  # noqa: E402, F403 -- the test settings are the settings plus a few lines

@@ -1,0 +1,48 @@
+"""`make test`: the whole suite on SQLite, again on a throw-away PostgreSQL, with the browser journeys.
+
+What the machine lacks (a PostgreSQL server, a Chromium) is left out by name, with the way to
+install it. Further arguments go to pytest: `python tools/run_tests.py tests/desk -x`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from throwaway_postgresql import NotHere, cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "msedge"]
+# Text in, findings out: no database is touched, so once is enough.
+WITHOUT_DATABASE = ["--ignore=tests/textkit", "--ignore=tests/incentives/reckoning"]
+
+
+def pytest(database: str, *arguments: str) -> bool:
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", *arguments, *sys.argv[1:]]
+    # A browser drives an event loop in the test's own thread; Django must not take it for async.
+    own = {"SIQIN_DATABASE": database, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+    environment = {name: value for name, value in os.environ.items() if name != "SIQIN_DATA"}
+    return subprocess.run(command, cwd=ROOT, env=environment | own, check=False).returncode == 0
+
+
+def main() -> int:
+    left_out, options = [], []
+    if not any(shutil.which(name) for name in BROWSERS):
+        options = ["-m", "not browser"]
+        left_out.append("the browser journeys: no Chromium (Debian: apt-get install chromium)")
+    print("== SQLite", flush=True)
+    passed = pytest("", *options)
+    try:
+        with cluster() as database:
+            print("== PostgreSQL", flush=True)
+            passed = pytest(database, *options, *WITHOUT_DATABASE) and passed
+    except NotHere:
+        left_out.append("PostgreSQL: no server (Debian: apt-get install postgresql)")
+    for one in left_out:
+        print(f"NOT RUN: {one}")
+    return not passed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
