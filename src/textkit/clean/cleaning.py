@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from textkit.clean import doubts, pages, pairs, pinyin, punctuation, shifted, spaces, tails, traditional
+from textkit.clean import (
+    doubts,
+    pages,
+    pairs,
+    pinyin,
+    punctuation,
+    shifted,
+    spaces,
+    tails,
+    traditional,
+)
 from textkit.clean.draft import Draft, Finding
 from textkit.clean.model import Document
 

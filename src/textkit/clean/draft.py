@@ -68,7 +68,14 @@ class Draft:
             if isinstance(finding, Doubt):
                 self._raise(finding)
             elif self.certain_only and not finding.certain:
-                self._raise(Doubt(finding.start, finding.end, finding.rules[0], message("uncertain", finding.after)))
+                self._raise(
+                    Doubt(
+                        finding.start,
+                        finding.end,
+                        finding.rules[0],
+                        message("uncertain", finding.after),
+                    )
+                )
             elif not changes or finding.start >= changes[-1].end:
                 changes.append(finding)
         if changes:
@@ -77,12 +84,19 @@ class Draft:
     def split(self, points: Iterable[int]) -> "list[Draft]":
         """The drafts of the stretches between the points of the present text; a point inside a patch is none."""
         drafts = []
-        whole = [p for p in points if not any(patch.now < p < patch.now_end for patch in self.patches)]
+        whole = [
+            p for p in points if not any(patch.now < p < patch.now_end for patch in self.patches)
+        ]
         bounds = [0, *whole, len(self.text)]
         cuts = [self.start, *(self._origin_of(point) for point in bounds[1:-1]), self.end]
         for low, high, start, end in zip(bounds, bounds[1:], cuts, cuts[1:], strict=False):
             part = Draft("", certain_only=self.certain_only)
-            part.original, part.start, part.end, part.text = self.original, start, end, self.text[low:high]
+            part.original, part.start, part.end, part.text = (
+                self.original,
+                start,
+                end,
+                self.text[low:high],
+            )
             part.patches = [
                 Patch(p.origin, p.origin_end, p.now - low, p.now_end - low, p.rules, p.certain)
                 for p in self.patches
@@ -98,7 +112,10 @@ class Draft:
 
     def _edits(self) -> Iterator[Edit]:
         for patch in self.patches:
-            before, after = self.original[patch.origin : patch.origin_end], self.text[patch.now : patch.now_end]
+            before, after = (
+                self.original[patch.origin : patch.origin_end],
+                self.text[patch.now : patch.now_end],
+            )
             if before != after:
                 rules = tuple(sorted(patch.rules, key=order))
                 yield Edit(rules, patch.origin, patch.origin_end, before, after, patch.certain)
@@ -132,7 +149,9 @@ class Draft:
         patches, waiting = iter(self.patches), iter(changes)
         patch, change = next(patches, None), next(waiting, None)
         while patch or change:
-            if change is None or (patch and (patch.now, patch.now_end) <= (change.start, change.end)):
+            if change is None or (
+                patch and (patch.now, patch.now_end) <= (change.start, change.end)
+            ):
                 assert patch is not None
                 fold.keep(patch)
                 patch = next(patches, None)
@@ -170,7 +189,9 @@ class _Fold:
         self._copy(len(self._old))
         return "".join(self._out), self._patches
 
-    def _cover(self, start: int, end: int, origin: int, rules: frozenset[str], certain: bool) -> None:
+    def _cover(
+        self, start: int, end: int, origin: int, rules: frozenset[str], certain: bool
+    ) -> None:
         if self._patches and start < self._reach:
             self._patches[-1].rules |= rules
             self._patches[-1].certain &= certain

@@ -50,7 +50,11 @@ def render(original: str, document: Document, edits: Iterable[Edit]) -> str:
     at = document.start
     original = original.removeprefix("\ufeff")
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if edit.start < at or edit.end > document.end or original[edit.start : edit.end] != edit.before:
+        if (
+            edit.start < at
+            or edit.end > document.end
+            or original[edit.start : edit.end] != edit.before
+        ):
             raise ValueError(edit)
         pieces += original[at : edit.start], edit.after
         at = edit.end

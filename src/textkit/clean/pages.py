@@ -116,7 +116,9 @@ def _numbers(text: str) -> Iterator[Number]:
         return
     previous: tuple[int, int] | None = None
     for start, end in _lines(text):
-        match = pattern("page_written").match(text, start, end) or pattern("page_number").match(text, start, end)
+        match = pattern("page_written").match(text, start, end) or pattern("page_number").match(
+            text, start, end
+        )
         if match is None:
             previous = (start, end) if text[start:end].strip() else previous
             continue
@@ -134,7 +136,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _number(text: str, match: re.Match[str], start: int, end: int, previous: tuple[int, int] | None) -> Number:
+def _number(
+    text: str, match: re.Match[str], start: int, end: int, previous: tuple[int, int] | None
+) -> Number:
     groups = match.groupdict()
     alone = match.end() == end
     after = match.end()

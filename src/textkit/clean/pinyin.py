@@ -51,7 +51,12 @@ def reading(written: str) -> tuple[str, int]:
 def readings(char: str) -> frozenset[tuple[str, int]]:
     """Every reading of the character and of its simplified and traditional forms."""
     forms = {char, simplified(char), *traditional(simplified(char))}
-    return frozenset(reading(one) for form in forms for one in _dictionary().get(str(ord(form)), "").split(",") if one)
+    return frozenset(
+        reading(one)
+        for form in forms
+        for one in _dictionary().get(str(ord(form)), "").split(",")
+        if one
+    )
 
 
 @cache
@@ -60,13 +65,17 @@ def _dictionary() -> dict[str, str]:
     spec = find_spec("pypinyin")
     assert spec is not None
     assert spec.origin is not None
-    loaded: dict[str, str] = json.loads((Path(spec.origin).parent / "pinyin_dict.json").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = json.loads(
+        (Path(spec.origin).parent / "pinyin_dict.json").read_text(encoding="utf-8")
+    )
     return loaded
 
 
 @cache
 def _syllables() -> frozenset[str]:
-    return frozenset(reading(one)[0] for value in _dictionary().values() for one in value.split(","))
+    return frozenset(
+        reading(one)[0] for value in _dictionary().values() for one in value.split(",")
+    )
 
 
 def _doubt(char: str, sound: str, tone: int, *, habit: bool) -> str | None:

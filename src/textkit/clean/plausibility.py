@@ -1,7 +1,7 @@
 """How likely characters follow each other in official Chinese: the measure behind every restored character.
 
-bigrams.txt (made by bench/clean_bigrams.py from 16 million characters of statutes and work reports, free of copyright)
-holds SCALE times the binary logarithms of counts. Scores are logarithms of probabilities in bits: 0 is certain, -30 out of the question.
+bigrams.txt and words.txt (made by bench/clean_tables.py from 17 million characters of statutes and work reports, free of
+copyright) hold SCALE times the binary logarithms of counts. Scores are logarithms of probabilities in bits: 0 is certain, -30 out of the question.
 Traditional characters are measured by their simplified form.
 """
 
@@ -46,6 +46,26 @@ def score(text: str, *, before: str = "") -> float:
         total += follows(before, here)
         before = here
     return total
+
+
+@cache
+def _words() -> dict[str, float]:
+    """Bits of each word; words of one character included."""
+    lines = (line.split(" ") for line in raw("words.txt").splitlines())
+    return {word: int(level, 36) / SCALE - TOTAL + 1 for level, *group in lines for word in group}
+
+
+def worded(text: str) -> float:
+    """Bits of the likeliest division of the text into words, which sees farther than one neighbour."""
+    known = _words()
+    best = [0.0]
+    letters = "".join(map(simplified, text))
+    for end in range(1, len(letters) + 1):
+        starts = range(max(0, end - 4), end)
+        best.append(
+            max(best[at] + known.get(letters[at:end], FOREIGN * (end - at)) for at in starts)
+        )
+    return best[-1]
 
 
 def common(char: str) -> bool:

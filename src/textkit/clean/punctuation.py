@@ -36,7 +36,11 @@ def half_width(text: str) -> Iterator[Finding]:
         start, end = match.span(1)
         if start in protected or text.startswith("//", end) or not _beside_chinese(text, match):
             continue
-        if text[end - 1] == "?" and pattern("torn").match(text, end - 1) and not asks(text, end - 1):
+        if (
+            text[end - 1] == "?"
+            and pattern("torn").match(text, end - 1)
+            and not asks(text, end - 1)
+        ):
             continue  # may be a torn character: CL02 has spoken
         yield Change(*match.span(), match[1].translate(_FULL), ("CL08",))
     for match in _DASH.finditer(text):

@@ -7,15 +7,17 @@ was lost, and measures the readings by how likely their characters follow each o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import product
 
-from textkit.clean.plausibility import follows, simplified
+from textkit.clean.plausibility import common, follows, simplified
 
 BEAM = 48  # readings kept at each step
 HOLE = -14.0  # bits for two bytes that vanished without a trace inside the run
+FORKS = 6  # characters tried on each side of a hole
 CUT = -4.0  # bits for a trail byte that vanished before a mark or line end
 LOST = "?？\ufffd"  # what decoders write for bytes that they cannot read
 _TEXT = re.compile("[\u3001-\u3015\u4e00-\u9fff\uff01-\uff1f“”‘’—…·×]")
@@ -31,34 +33,29 @@ class Reading:
     end: int
     pending: int | None = None  # lead byte waiting for its trail; None = the lost one
     holes: int = 0
+    whole: bool = False  # no bytes may have vanished inside
 
 
 @cache
-def grid() -> tuple[dict[tuple[int, int], str], dict[int, tuple[str, ...]], dict[int, tuple[str, ...]]]:
-    """Plausible GBK characters by both bytes, by lead byte, by trail byte."""
-    pairs: dict[tuple[int, int], str] = {}
+def grid() -> tuple[dict[tuple[int, int], str], dict[int, list[str]], dict[int, list[str]]]:
+    """GBK characters of texts by both bytes; those in common use by lead byte, by trail byte."""
+    both: dict[tuple[int, int], str] = {}
     leads: dict[int, list[str]] = {}
     trails: dict[int, list[str]] = {}
-    for lead in range(0x81, 0xFF):
-        for trail in (*range(0x40, 0x7F), *range(0x80, 0xFF)):
-            char = bytes((lead, trail)).decode("gbk", "ignore")
-            if char and _is_text(char):
-                pairs[lead, trail] = char
+    for lead, trail in product(range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))):
+        char = bytes((lead, trail)).decode("gbk", "ignore")
+        if _TEXT.match(char):
+            both[lead, trail] = char
+            if common(char):
                 leads.setdefault(lead, []).append(char)
                 trails.setdefault(trail, []).append(char)
-    return pairs, {k: tuple(v) for k, v in leads.items()}, {k: tuple(v) for k, v in trails.items()}
+    return both, leads, trails
 
 
-def _is_text(char: str) -> bool:
-    return bool(_TEXT.match(char))
-
-
-def bytes_of(char: str) -> tuple[int, ...]:
-    """The GBK bytes of an observed character; empty if it has none."""
-    try:
-        return tuple(char.encode("gbk"))
-    except UnicodeEncodeError:
-        return ()
+@lru_cache(maxsize=4096)
+def bytes_of(char: str) -> bytes:
+    """The GBK bytes of an observed character; none if it has none."""
+    return char.encode("gbk", "ignore")
 
 
 def resync(text: str, start: int, seeds: list[Reading]) -> list[Reading]:
@@ -73,55 +70,61 @@ def resync(text: str, start: int, seeds: list[Reading]) -> list[Reading]:
         observed = text[index] if index < stop else ""
         grown = [new for reading in beam for new in _step(reading, observed, index)]
         done += [reading for reading in grown if reading.pending == -1]
-        beam = nlargest(BEAM, (r for r in grown if r.pending != -1), key=lambda r: r.bits)
+        beam = nlargest(BEAM, (reading for reading in grown if reading.pending != -1), key=_bits)
         if not beam:
             break
     best: dict[tuple[str, int], Reading] = {}
-    for reading in sorted(done, key=lambda reading: reading.bits):
+    for reading in sorted(done, key=_bits):
         best[reading.text, reading.end] = reading
-    return nlargest(12, best.values(), key=lambda reading: reading.bits)
+    return nlargest(12, best.values(), key=_bits)
 
 
 def _step(reading: Reading, observed: str, index: int) -> Iterator[Reading]:
     """What a reading becomes with one more observed character; pending -1 = in step again."""
-    found = bytes_of(observed) if observed and observed not in LOST else ()
+    found = bytes_of(observed) if observed and observed not in LOST else b""
     if len(found) == 2:
         yield from _pair(reading, found[0], index + 1, found[1])
     elif len(found) == 1 and 0x40 <= found[0] < 0x7F:
         yield from _pair(reading, found[0], index + 1, -1)
     elif observed and observed in LOST:
-        yield from _grow(reading, _with_lead(reading.pending), index + 1, -1, 0.0)
+        yield from _grow(reading, _with_lead(reading.pending), index + 1, -1)
     elif not found or len(found) == 1:
         yield from _grow(reading, _with_lead(reading.pending), index, -1, CUT)
 
 
 def _pair(reading: Reading, trail: int, end: int, pending: int) -> Iterator[Reading]:
-    pairs, _, trails = grid()
+    both, _, trails = grid()
     if reading.pending is None:
-        yield from _grow(reading, trails.get(trail, ()), end, pending, 0.0)
+        yield from _grow(reading, trails.get(trail, ()), end, pending)
         return
-    char = pairs.get((reading.pending, trail))
-    likely = char is not None and follows(_last(reading), simplified(char)) > -24
+    char = both.get((reading.pending, trail))
     if char is not None:
-        yield from _grow(reading, (char,), end, pending, 0.0)
-    if not likely and not reading.holes:
-        firsts = list(_grow(reading, _with_lead(reading.pending), end, pending, HOLE, holes=1))
-        for first in nlargest(8, firsts, key=lambda r: r.bits):
-            yield from nlargest(8, _grow(first, trails.get(trail, ()), end, pending, 0.0), key=lambda r: r.bits)
+        yield from _grow(reading, (char,), end, pending)
+    if reading.holes or reading.whole or (char is not None and common(char)):
+        return
+    firsts = _grow(reading, _with_lead(reading.pending), end, pending, HOLE, holes=1)
+    for first in nlargest(FORKS, firsts, key=_bits):
+        yield from nlargest(FORKS, _grow(first, trails.get(trail, ()), end, pending), key=_bits)
 
 
-def _with_lead(lead: int | None) -> tuple[str, ...]:
+def _with_lead(lead: int | None) -> Sequence[str]:
     return () if lead is None else grid()[1].get(lead, ())
 
 
-def _last(reading: Reading) -> str:
-    return simplified(reading.text[-1:])
-
-
 def _grow(
-    reading: Reading, chars: tuple[str, ...], end: int, pending: int, cost: float, *, holes: int = 0
+    reading: Reading,
+    chars: Sequence[str],
+    end: int,
+    pending: int,
+    cost: float = 0.0,
+    *,
+    holes: int = 0,
 ) -> Iterator[Reading]:
-    last = _last(reading)
+    last = simplified(reading.text[-1:])
     for char in chars:
         bits = reading.bits + cost + follows(last, simplified(char))
-        yield Reading(bits, reading.text + char, end, pending, reading.holes + holes)
+        yield Reading(bits, reading.text + char, end, pending, reading.holes + holes, reading.whole)
+
+
+def _bits(reading: Reading) -> float:
+    return reading.bits

@@ -10,23 +10,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from textkit.clean.draft import Change, Doubt, Finding
 from textkit.clean.pinyin import LETTER, reading, readings
-from textkit.clean.plausibility import common, follows, score, simplified
+from textkit.clean.plausibility import common, follows, score, simplified, worded
 from textkit.clean.resync import HOLE, Reading, bytes_of, grid, resync
 from textkit.clean.tables import message, pattern
 
 RULE = "CL02"
-LIKELY = -10.0  # bits for each restored character, its neighbour included, from which a reading is believed
+LIKELY = (
+    -10.0
+)  # bits for each restored character, its neighbour included, from which a reading is believed
 POSSIBLE = -12.5  # … from which it is worth offering
-TORN = -8.0  # bits for a half-width mark that stands for a torn lead byte, not for a whole mark read across a border
+TORN = (
+    -16.0
+)  # bits for a mark that stands for a lead byte alone, where the decoder did not tear them all
+TEARS = 4  # different letters behind such marks from which it did
 CLEAR = 3.0  # bits by which the best reading must lead the second
 SURE = 12.0  # … by which it counts as certain
 GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
 OFFERED = 3  # readings that a doubt offers
 ATTEMPTS = 200  # runs tried in one text; a text with more is damaged as a whole
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
+CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
 _MARKED = re.compile(
     rf"(?<=[{_HAN}\u3001-\u3015\uff01-\uff1f”’])[?？\ufffd](?:([{LETTER}]{{1,7}})[)）]|(?=[@-~](?![A-Za-z0-9])))"
@@ -47,9 +54,17 @@ class Run:
 
 
 def findings(text: str) -> Iterator[Finding]:
+    if text.isascii():
+        return
+    sites = [(match.start(), match) for match in _MARKED.finditer(text)]
+    torn = 0.0 if _all_torn(text, [match for _, match in sites]) else TORN
+    sites += [(match.start(), None) for match in _clusters().finditer(text)]
     at = 0
-    for run in _runs(text):
-        if run.start >= at and (finding := _judge(run)):
+    for start, match in sorted(sites, key=itemgetter(0))[:ATTEMPTS]:
+        if start < at:
+            continue
+        run = _marked(text, match, torn) if match else _silent(text, start)
+        if run and (finding := _judge(run)):
             at = run.end
             yield finding
     for match in pattern("undecodable").finditer(text):
@@ -66,18 +81,6 @@ def _judge(run: Run) -> Finding | None:
     return None
 
 
-def _runs(text: str) -> Iterator[Run]:
-    if text.isascii():
-        return
-    sites = [(match.start(), match) for match in _MARKED.finditer(text)]
-    sites += [(match.start(), None) for match in _clusters().finditer(text)]
-    sites.sort(key=lambda site: site[0])
-    for start, match in sites[:ATTEMPTS]:
-        run = _marked(text, match) if match else _silent(text, start)
-        if run:
-            yield run
-
-
 @cache
 def _clusters() -> re.Pattern[str]:
     """Characters that official texts do not use, close together."""
@@ -85,7 +88,15 @@ def _clusters() -> re.Pattern[str]:
     return re.compile(f"[{_SYMBOLS}{''.join(rare)}](?:.?.?[{_SYMBOLS}{''.join(rare)}])+")
 
 
-def _marked(text: str, match: re.Match[str]) -> Run | None:
+def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:
+    """Whether the decoder knew no character with an ASCII trail byte: then many are torn, and none is whole."""
+    letters = {text[match.end()] for match in marks if not match[1]}
+    return len(letters) >= TEARS and not any(
+        bytes_of(char)[1:] < b"\x7f" for char in set(text) if bytes_of(char)[1:]
+    )
+
+
+def _marked(text: str, match: re.Match[str], torn: float) -> Run | None:
     """A run that begins with what the decoder wrote for the torn character."""
     before = text[match.start() - 1]
     if match[1] and (leads := _annotated(before, reading(match[1]))):
@@ -93,9 +104,9 @@ def _marked(text: str, match: re.Match[str]) -> Run | None:
     elif match[1] or text[match.start()] == "\ufffd":
         seeds = [Reading(0.0, before, match.end())]
     else:
-        seeds = [Reading(TORN, before, match.end())] if text[match.start()] == "?" else []
+        seeds = [Reading(torn, before, match.end())] if text[match.start()] == "?" else []
         seeds += _before_mark(before, match.end())
-    return _run(text, match.start(), _completed(text, resync(text, match.end(), seeds)))
+    return _run(text, match.start(), resync(text, match.end(), seeds))
 
 
 def _before_mark(before: str, start: int) -> list[Reading]:
@@ -107,8 +118,9 @@ def _before_mark(before: str, start: int) -> list[Reading]:
 
 def _annotated(before: str, sound: tuple[str, int]) -> list[int]:
     """The byte that, behind the trail byte of `before`, made a character of that sound: the one cut off."""
-    trail = bytes_of(before)[-1:]
-    return [lead for lead in range(0x81, 0xFF) if trail and sound in readings(grid()[0].get((*trail, lead), ""))]
+    both = grid()[0]
+    pairs_ = ((*bytes_of(before)[-1:], lead) for lead in range(0x81, 0xFF))
+    return [pair[-1] for pair in pairs_ if pair in both and sound in readings(both[pair])]
 
 
 def _silent(text: str, first: int) -> Run | None:
@@ -119,30 +131,47 @@ def _silent(text: str, first: int) -> Run | None:
         before = text[start - 1]
         if len(found) != 2 or not common(before):
             continue
-        seeds = [Reading(0.0, before, start)]
-        run = _run(text, start, _completed(text, resync(text, start, seeds)))
+        seeds = [Reading(0.0, before, start, whole=True)]
+        run = _run(text, start, resync(text, start, seeds))
         if run and run.gain >= GAIN and (best is None or run.gain > best.gain):
             best = run
     return best
 
 
-def _completed(text: str, found: list[Reading]) -> list[Reading]:
-    """The readings with the character behind them weighed in."""
-    whole = []
-    for one in found:
-        after = text[one.end : one.end + 1]
-        bits = follows(simplified(one.text[-1]), simplified(after)) if common(after) else LIKELY
-        whole.append(Reading(one.bits + bits, one.text[1:], one.end, holes=one.holes))
-    return sorted(whole, key=lambda one: -one.bits)
-
-
 def _run(text: str, start: int, found: list[Reading]) -> Run | None:
-    found = [one for one in found if one.text]
-    if not found:
+    """The readings ranked by neighbours and by words together; what they gain is counted by neighbours alone."""
+    whole = sorted(
+        ((_bits(text, one), _in_words(text, start, one), one) for one in found), key=_rank
+    )
+    if not whole:
         return None
-    best = found[0]
-    length = len(best.text) + 1
+    bits, words_, best = whole[0]
+    length = len(best.text)
+    lead = bits + words_ - sum(whole[1][:2]) if len(whole) > 1 else SURE
     standing = score(text[start : best.end + 1], before=simplified(text[start - 1]))
-    lead = best.bits - found[1].bits if len(found) > 1 else SURE
-    readings_ = tuple(one.text for one in found if one.end == best.end)
-    return Run(start, best.end, readings_, (best.bits - HOLE * best.holes) / length, lead, (best.bits - standing) / length)
+    return Run(
+        start,
+        best.end,
+        tuple(one.text[1:] for _, _, one in whole if one.end == best.end),
+        bits=(bits - HOLE * best.holes) / length,
+        lead=lead,
+        gain=(bits - standing) / length,
+    )
+
+
+def _rank(weighed: tuple[float, float, Reading]) -> float:
+    return -weighed[0] - weighed[1]
+
+
+def _bits(text: str, one: Reading) -> float:
+    """The reading with the character behind it weighed in."""
+    after = text[one.end : one.end + 1]
+    return one.bits + (
+        follows(simplified(one.text[-1]), simplified(after)) if common(after) else LIKELY
+    )
+
+
+def _in_words(text: str, start: int, one: Reading) -> float:
+    around = text[max(0, start - CONTEXT) : start], text[one.end : one.end + CONTEXT]
+    before, after = around[0].rpartition("\n")[2], around[1].partition("\n")[0]
+    return worded(before + one.text[1:] + after)

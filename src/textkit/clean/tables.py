@@ -34,7 +34,10 @@ def either(key: str) -> str:
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """A regular expression of rules.toml; `{key}` in it stands for the words of that list."""
-    return re.compile(re.sub(r"\{([a-z_]+)\}", lambda match: either(match[1]), _rules()["patterns"][key]), re.MULTILINE)
+    return re.compile(
+        re.sub(r"\{([a-z_]+)\}", lambda match: either(match[1]), _rules()["patterns"][key]),
+        re.MULTILINE,
+    )
 
 
 @cache

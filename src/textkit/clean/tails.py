@@ -15,9 +15,17 @@ NOTICE_LINES = 8  # a notice under a heading of its own is no longer than this
 
 def second_documents(text: str) -> list[int]:
     """Places where an appended document begins: its line `扩展阅读：…`, if sentences follow it."""
-    marks = [match.start() for match in pattern("appended").finditer(text) if text[: match.start()].strip()]
+    marks = [
+        match.start()
+        for match in pattern("appended").finditer(text)
+        if text[: match.start()].strip()
+    ]
     ends = [*marks[1:], len(text)]
-    return [mark for mark, end in zip(marks, ends, strict=True) if pattern("sentence").search(text, mark, end)]
+    return [
+        mark
+        for mark, end in zip(marks, ends, strict=False)
+        if pattern("sentence").search(text, mark, end)
+    ]
 
 
 def findings(text: str) -> Iterator[Finding]:
@@ -28,7 +36,9 @@ def findings(text: str) -> Iterator[Finding]:
         yield Change(*label.span(), "", RULE)
     for number, (start, end) in enumerate(lines):
         if number >= first:
-            likely = pattern("tail_strong").match(text, start, end) or pattern("tail_notice").match(text, start, end)
+            likely = pattern("tail_strong").match(text, start, end) or pattern("tail_notice").match(
+                text, start, end
+            )
             yield Change(_before(lines, number), end, "", RULE, certain=likely is not None)
         elif pattern("tail_strong").match(text, start, end):
             yield Doubt(start, end, "CL07", message("tail"))
@@ -52,11 +62,17 @@ def _first_tail(text: str, lines: list[tuple[int, int]]) -> int:
     while first > 1 and _tail(text, lines[first - 1], beside=first < len(lines)):
         first -= 1
     for number, line in enumerate(lines[:first]):
-        if number and pattern("appended").match(text, *line) and not pattern("sentence").search(text, line[0]):
+        if (
+            number
+            and pattern("appended").match(text, *line)
+            and not pattern("sentence").search(text, line[0])
+        ):
             return number
     for number in range(max(1, first - NOTICE_LINES), first):
         rest = lines[number + 1 : first]
-        if pattern("tail_head").match(text, *lines[number]) and (first < len(lines) or _notice(text, rest)):
+        if pattern("tail_head").match(text, *lines[number]) and (
+            first < len(lines) or _notice(text, rest)
+        ):
             return number
     return first
 

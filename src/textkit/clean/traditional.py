@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 
 from textkit.clean.draft import Change, Finding
 from textkit.clean.tables import pattern, variants, words
@@ -31,13 +30,15 @@ def findings(text: str) -> Iterator[Finding]:
     probe = _with(text, wanted)
     zones = list(_traditional_lines(probe, plain))
     wanted |= _variants(probe, proposed, differing, zones)
-    for start, stretch in _stretches(wanted):
-        rules = tuple(sorted({rule for rule, _ in stretch}))
-        end = start + len(stretch)
-        yield Change(start, end, "".join(new for _, new in stretch), rules, certain=_certain(probe, start, end))
+    for at, (rule, new) in wanted.items():
+        # a 著 that a name or title may precede (某某著《…》) is for an editor to decide
+        certain = not pattern("authorship").match(probe, at)
+        yield Change(at, at + 1, new, (rule,), certain=certain)
     for low, high in zones:
         for match in re.finditer("[「」『』]", text[low:high]):
-            yield Change(low + match.start(), low + match.end(), match[0].translate(_QUOTES), ("CL18",))
+            yield Change(
+                low + match.start(), low + match.end(), match[0].translate(_QUOTES), ("CL18",)
+            )
 
 
 def _proposed(text: str) -> str:
@@ -48,7 +49,9 @@ def _proposed(text: str) -> str:
     for line in sound.split("\n"):
         written = convert(line)
         lines.append(written if len(written) == len(line) else "".join(map(_single, line)))
-    return "".join(new if new <= "\uffff" else old for old, new in zip(text, "\n".join(lines), strict=True))
+    return "".join(
+        new if new <= "\uffff" else old for old, new in zip(text, "\n".join(lines), strict=True)
+    )
 
 
 @cache
@@ -108,7 +111,10 @@ def _variants(
     wanted = {
         at: ("CL04", proposed[at])
         for at in places
-        if _shared(probe[at]) and probe[at] != proposed[at] and probe[at] not in words("never") and at not in kept
+        if _shared(probe[at])
+        and probe[at] != proposed[at]
+        and probe[at] not in words("never")
+        and at not in kept
     }
     for match in pattern("listed").finditer(probe):
         for at in range(*match.span()):
@@ -120,15 +126,3 @@ def _variants(
 
 def _between(places: list[int], low: int, high: int) -> list[int]:
     return places[bisect_left(places, low) : bisect_left(places, high)]
-
-
-def _stretches(wanted: dict[int, tuple[str, str]]) -> Iterator[tuple[int, list[tuple[str, str]]]]:
-    """Neighbouring characters together: one change for one word."""
-    for _, group in groupby(enumerate(sorted(wanted)), key=lambda pair: pair[1] - pair[0]):
-        places = [at for _, at in group]
-        yield places[0], [wanted[at] for at in places]
-
-
-def _certain(probe: str, start: int, end: int) -> bool:
-    """A 著 that a name or title may precede (某某著《…》) is for an editor to decide."""
-    return not pattern("authorship").match(probe, start, end + 1)
