@@ -33,7 +33,8 @@ def test_a_prefectural_newspaper_pays_sixty(world):
         actor=world.he, now=at(100),
     )
 
-    assert [(one.person, one.money) for one in settlement.entries.all()] == [
+    paid = settlement.entries.filter(kind="PUBLICATION")
+    assert [(one.person, one.money) for one in paid] == [
         (world.lin, Decimal("60.00"))
     ]
     settling.approve(settlement=settlement, actor=world.zheng, now=at(101))

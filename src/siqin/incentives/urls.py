@@ -1,16 +1,23 @@
-from django.http import Http404
 from django.urls import path
 
+from siqin.incentives.views import discipline, entries, schemes, settlements
+
 app_name = "incentives"
-
-
-def _none(request, **kwargs):
-    raise Http404
-
-
 urlpatterns = [
-    path("scheme/<int:pk>/", _none, name="scheme"),
-    path("scheme_version/<int:pk>/", _none, name="scheme_version"),
-    path("settlement/<int:pk>/", _none, name="settlement"),
-    path("settlements/", _none, name="settlements"),
+    path("", settlements.settlements, name="settlements"),
+    path("settle/", settlements.settle, name="settle"),
+    path("<int:pk>/", settlements.settlement, name="settlement"),
+    path("<int:pk>/recompute/", settlements.recompute, name="recompute"),
+    path("<int:pk>/approve/", settlements.approve, name="approve"),
+    path("<int:pk>/correct/", settlements.correct, name="correct"),
+    path("<int:pk>/pay-sheet.xlsx", settlements.pay_sheet, name="pay_sheet"),
+    path("entries/", entries.entries, name="entries"),
+    path("entries/<int:pk>/", entries.entry, name="entry"),
+    path("rewarded/", entries.rewarded, name="rewarded"),
+    path("schemes/<int:pk>/", schemes.scheme, name="scheme"),
+    path("schemes/<int:pk>/add-version/", schemes.add_version, name="add_version"),
+    path("schemes/versions/<int:pk>/", schemes.scheme_version, name="scheme_version"),
+    path("discipline/", discipline.findings, name="findings"),
+    path("discipline/find/", discipline.find_breach, name="find_breach"),
+    path("discipline/<int:pk>/withdraw/", discipline.withdraw_finding, name="withdraw_finding"),
 ]

@@ -3,63 +3,132 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
+from siqin.adoptions.models import Adoption
+from siqin.adoptions.queries import adoptions_visible_to, counted_between
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries import (
-    in_whose_hands,
+    Roster,
     manuscripts_visible_to,
     manuscripts_written_by,
     waiting_for,
     with_hands,
 )
 from siqin.desk.rules import current_review
+from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Person
+from siqin.periodicals.enums import State as IssueState
+from siqin.periodicals.models import Issue
+from siqin.periodicals.queries import issues_visible_to
 
 ROWS = 12
+PRINTED = 6
 
 
 @dataclass(frozen=True)
 class InHand:
-    """A piece in review as a row of the home page."""
+    """A piece as a row of the home page: its level, whose turn it is, and whether it is late."""
 
     manuscript: Manuscript
     review: Review | None
     holders: list[Person]
     mine: bool
-
-    def late(self, now: datetime) -> bool:
-        return bool(self.review and self.review.due_at and self.review.due_at < now)
+    late: bool
 
 
-def waiting_rows(person: Person) -> list[InHand]:
-    """What waits for this person, longest first."""
-    return [
-        InHand(one, current_review(one), [person], mine=True)
-        for one in with_hands(waiting_for(person))[:ROWS]
-    ]
+@dataclass(frozen=True)
+class LevelRow:
+    """Publications of one level, this year and last year to the same day."""
+
+    level: MediaLevel
+    this_year: int
+    last_year: int
 
 
-def elsewhere_rows(person: Person) -> list[InHand]:
-    """Pieces in review that wait for others; for the desk and the leaders, who may remind."""
+@dataclass(frozen=True)
+class Today:
+    """Everything on the home page."""
+
+    waiting: list[InHand]
+    elsewhere: list[InHand]
+    own: list[InHand]
+    printed: list[Adoption]
+    composing: list[Issue]
+    levels: list[LevelRow]
+    start: date
+
+    @property
+    def late(self) -> int:
+        return sum(one.late for one in self.waiting)
+
+    @property
+    def adoptions(self) -> int:
+        return sum(row.this_year for row in self.levels)
+
+
+def today_of(person: Person, now: datetime) -> Today:
+    """The home of `person` at `now` (aware)."""
+    day = now.date()
+    roster = Roster(day)
+    return Today(
+        waiting=_rows(waiting_for(person), person, roster, now),
+        elsewhere=_rows(_elsewhere(person), person, roster, now),
+        own=_rows(manuscripts_written_by(person).order_by("-held_since"), person, roster, now),
+        printed=_printed(person),
+        composing=list(
+            issues_visible_to(person)
+            .filter(state=IssueState.COMPOSING)
+            .select_related("periodical")[:3]
+        ),
+        levels=_levels(person, day),
+        start=day.replace(month=1, day=1),
+    )
+
+
+def _elsewhere(person: Person) -> QuerySet[Manuscript]:
+    """Pieces in review that wait for others: for the desk and the leaders, who may remind."""
     if not (person.in_desk or person.is_leader):
-        return []
-    waiting = waiting_for(person).values("pk")
-    others = (
+        return Manuscript.objects.none()
+    return (
         manuscripts_visible_to(person)
         .filter(state=State.IN_REVIEW)
-        .exclude(pk__in=waiting)
+        .exclude(pk__in=waiting_for(person).values("pk"))
         .order_by("held_since")
     )
-    return [
-        InHand(one, current_review(one), [], mine=False) for one in with_hands(others)[:ROWS]
-    ]
 
 
-def own_pieces(person: Person) -> list[InHand]:
-    """The fate of the person's last pieces, newest first."""
-    pieces = with_hands(manuscripts_written_by(person)).order_by("-held_since")[:ROWS]
-    return [InHand(one, current_review(one), [], mine=False) for one in pieces]
+def _rows(
+    manuscripts: QuerySet[Manuscript], person: Person, roster: Roster, now: datetime
+) -> list[InHand]:
+    rows = []
+    for manuscript in with_hands(manuscripts)[:ROWS]:
+        review = current_review(manuscript)
+        holders = roster.in_whose_hands(manuscript)
+        late = bool(review and review.due_at and review.due_at < now)
+        rows.append(InHand(manuscript, review, holders, person in holders, late))
+    return rows
 
 
-def year_so_far(today: date) -> tuple[date, date]:
-    return date(today.year, 1, 1), today
+def _printed(person: Person) -> list[Adoption]:
+    return list(
+        adoptions_visible_to(person)
+        .filter(state="VERIFIED", reprint=False)
+        .select_related("outlet")
+        .order_by("-published_on", "-pk")[:PRINTED]
+    )
+
+
+def _levels(person: Person, day: date) -> list[LevelRow]:
+    this = _by_level(person, day.replace(month=1, day=1), day)
+    year_ago = day.replace(year=day.year - 1, day=min(day.day, 28))
+    last = _by_level(person, year_ago.replace(month=1, day=1), year_ago)
+    return [LevelRow(level, this.get(level, 0), last.get(level, 0)) for level in MediaLevel]
+
+
+def _by_level(person: Person, start: date, end: date) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for level in counted_between(person, start, end).values_list("level", flat=True):
+        counts[level] = counts.get(level, 0) + 1
+    return counts

@@ -1,13 +1,10 @@
-from django.http import Http404
 from django.urls import path
 
+from siqin.reports import views
+
 app_name = "reports"
-
-
-def _none(request, **kwargs):
-    raise Http404
-
-
 urlpatterns = [
-    path("reports/", _none, name="reports"),
+    path("", views.reports, name="reports"),
+    path("exchange/", views.exchange, name="exchange"),
+    path("exchange.docx", views.exchange_word, name="exchange_word"),
 ]

@@ -1,31 +1,50 @@
+from siqin.incentives.queries.discipline import finding_choices, findings_visible_to
 from siqin.incentives.queries.facts import gather
 from siqin.incentives.queries.ledger import (
+    PayLine,
     approved_money,
     budget_left,
     entries_visible_to,
+    pay_lines,
     rewarded_between,
+    rewarded_people,
     settlements_visible_to,
+    with_names,
 )
 from siqin.incentives.queries.schemes import (
+    NoSchemeInForce,
     Stretch,
+    articles_of,
     current_scheme,
     reckon_span,
     schemes_visible_to,
     stretches,
     terms_of,
+    verdict_on,
+    versions_visible_to,
 )
 
 __all__ = [
+    "NoSchemeInForce",
+    "PayLine",
     "Stretch",
     "approved_money",
+    "articles_of",
     "budget_left",
     "current_scheme",
     "entries_visible_to",
+    "finding_choices",
+    "findings_visible_to",
     "gather",
+    "pay_lines",
     "reckon_span",
     "rewarded_between",
+    "rewarded_people",
     "schemes_visible_to",
     "settlements_visible_to",
     "stretches",
     "terms_of",
+    "verdict_on",
+    "versions_visible_to",
+    "with_names",
 ]

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from siqin.desk.models import Manuscript
 from siqin.incentives import reckoning
-from siqin.incentives.models import Scheme, SchemeVersion
+from siqin.incentives.models import Entry, Scheme, SchemeVersion
 from siqin.incentives.queries.facts import gather, gather_late
+from siqin.incentives.reckoning.codes import Genre
 from siqin.people.models import Person
 
 
@@ -31,6 +33,10 @@ class Stretch:
 def schemes_visible_to(person: Person) -> QuerySet[Scheme]:
     """Everybody of the office may read the rules by which rewards are computed."""
     return Scheme.objects.filter(office=person.office).prefetch_related("versions")
+
+
+def versions_visible_to(person: Person) -> QuerySet[SchemeVersion]:
+    return SchemeVersion.objects.filter(office=person.office).select_related("scheme", "made_by")
 
 
 def current_scheme() -> Scheme | None:
@@ -99,3 +105,30 @@ def reckon_span(scheme: Scheme, start: date, end: date) -> reckoning.Reckoning:
         refused=tuple(refused for one in results for refused in one.refused),
         totals=reckoning.totals(entries),
     )
+
+
+def version_in_force(scheme: Scheme, day: date) -> SchemeVersion | None:
+    return scheme.versions.filter(effective_from__lte=day).order_by("effective_from").last()
+
+
+def verdict_on(manuscript: Manuscript, day: date) -> tuple[str, str] | None:
+    """Why a piece could not be rewarded whoever printed it (its article and sentence), under the
+    version in force on `day`; None where nothing speaks against it."""
+    scheme = current_scheme()
+    version = version_in_force(scheme, day) if scheme else None
+    if version is None:
+        return None
+    characters = manuscript.version.characters if manuscript.version else None
+    verdict = reckoning.scope_verdict(Genre(manuscript.genre), characters, terms_of(version))
+    return (verdict[1], verdict[2]) if verdict else None
+
+
+def articles_of(entry: Entry) -> list[dict[str, str]]:
+    """The articles that an entry names, with the heading and text of its version. A reference
+    such as the third item of an article leads to the whole article."""
+    cited = set(entry.articles)
+    return [
+        article
+        for article in entry.version.terms["articles"]
+        if any(one.startswith(article["ref"]) for one in cited)
+    ]

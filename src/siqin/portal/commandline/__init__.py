@@ -1,0 +1,64 @@
+"""The command `siqin`: one module a verb, each with `describe(parser)` and `carry_out(arguments)`.
+
+Results go to standard output, everything said to a person to standard error. Exit codes: 0 done,
+1 looked and found something wrong, 2 not done (usage or input, said in one sentence).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from siqin.portal.commandline import (
+    backing_up,
+    cleaning,
+    demonstrating,
+    importing,
+    reporting,
+    restoring,
+    rewarding,
+    running,
+    verifying,
+    working,
+)
+from siqin.portal.commandline.refusal import Refused
+
+VERBS = {
+    "run": running,
+    "worker": working,
+    "demo": demonstrating,
+    "import": importing,
+    "clean": cleaning,
+    "report": reporting,
+    "reward": rewarding,
+    "backup": backing_up,
+    "restore": restoring,
+    "verify": verifying,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    if os.name == "nt":
+        # A redirected Windows stream is in the machine's code page; scripts expect UTF-8.
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] -- both are text files here
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.carry_out(options))
+    except Refused as refused:
+        print(f"siqin: {refused}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb with its options; docs/admin/commands.md is held to it by a test."""
+    whole = argparse.ArgumentParser(prog="siqin", description="四勤：县政协办公室工作系统")
+    verbs = whole.add_subparsers(title="命令", metavar="命令", required=True)
+    for name, module in VERBS.items():
+        one = verbs.add_parser(name, help=module.HELP, description=module.HELP)
+        one.set_defaults(carry_out=getattr(module, "carry_out", None))
+        module.describe(one)
+    return whole

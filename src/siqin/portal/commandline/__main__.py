@@ -1,0 +1,5 @@
+import sys
+
+from siqin.portal.commandline import main
+
+sys.exit(main())

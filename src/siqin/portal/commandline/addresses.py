@@ -1,0 +1,52 @@
+"""What `siqin run` says when the office is open: where, for phones too, and with which accounts."""
+
+import io
+import sys
+
+ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- compared with, not bound
+
+
+def announce(host: str, *, port: int, wanted: int) -> None:
+    from django.conf import settings
+
+    lines = []
+    if port != wanted:
+        lines.append(f"端口 {wanted} 已被占用，改用 {port}。")
+    lines.append(f"四勤已启动：http://localhost:{port}")
+    phones = settings.PUBLIC_URL or lan_address(host, port)
+    if phones:
+        lines.append(f"同一网络的手机和电脑：{phones}")
+    print("\n".join(lines), flush=True)
+    if phones and sys.stdout.isatty():
+        print(qr_code(phones), flush=True)
+    for line in demo_accounts():
+        print(line)
+    print("按 Ctrl-C 停止。", flush=True)
+
+
+def lan_address(host: str, port: int) -> str:
+    """The address by which others on the same network reach us; "" where nobody else can."""
+    from siqin.config import env
+
+    found = env.own_address() if host in ANYWHERE else host
+    return "" if found.startswith("127.") or not found else f"http://{found}:{port}"
+
+
+def qr_code(url: str) -> str:
+    """The address as a QR code of half-block characters; "" where the console has none."""
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(url, error="l", micro=False).terminal(drawn, compact=True)
+    try:
+        drawn.getvalue().encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return ""
+    return drawn.getvalue()
+
+
+def demo_accounts() -> list[str]:
+    """The demo's accounts, while its office is the one that is served."""
+    from siqin.portal import demo
+
+    return demo.accounts()

@@ -1,0 +1,23 @@
+import argparse
+from datetime import date
+
+
+def day(text: str) -> date:
+    """An argument like 2026-01-31."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"日期写作 2026-01-31，不是 {text}") from None
+
+
+def add_span(parser: argparse.ArgumentParser, *, required: bool = True, prefix: str = "") -> None:
+    """`--from D --to D`, both days included; `prefix` as in `--reward-from`."""
+    for word, label in (("from", "起"), ("to", "止")):
+        parser.add_argument(
+            f"--{prefix}{word}",
+            dest=f"{prefix.replace('-', '_')}{word}_",
+            metavar="日期",
+            type=day,
+            required=required,
+            help=f"{label}日（含当日）",
+        )
