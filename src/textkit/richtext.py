@@ -107,6 +107,11 @@ def to_plain(html: str) -> str:
     return "\n".join(line for block in blocks(parse(html)) for line in lines(block))
 
 
+def pieces(html: str) -> list[tuple[str, list[str]]]:
+    """Each block of the body in our form, with its plain lines."""
+    return [(_write(block), list(lines(block))) for block in blocks(parse(html))]
+
+
 def count_characters(text: str) -> int:
     """With punctuation, without white space and invisible characters (rulings 10)."""
     return sum(not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"} for c in text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from textkit.typeset.documents import Article, Document, Issue, Report, Slip, Slips
 from textkit.typeset.faces import FontUse
 from textkit.typeset.pdf import Rendered, TypesettingFailed, to_pdf
+from textkit.typeset.word import to_docx
 from textkit.typeset.words import Face
 
 __all__ = ["Article", "Document", "Face", "FontUse", "Issue", "Rendered", "Report", "Slip",
-           "Slips", "TypesettingFailed", "to_pdf"]  # fmt: skip
+           "Slips", "TypesettingFailed", "to_docx", "to_pdf"]  # fmt: skip

@@ -65,8 +65,7 @@ def _date(day: date | None) -> str:
 
 
 def _head(issue: Issue) -> Iterator[Item]:
-    if issue.secrecy or issue.permit:
-        yield Pair("secrecy", issue.secrecy, issue.permit)
+    yield Pair("secrecy", issue.secrecy, issue.permit)  # empty, it still keeps the head low
     yield from _line("masthead", issue.masthead)
     yield from _line("number", words.issue_number(issue.number, issue.total))
     unit = words.issued_by(issue.unit) if issue.unit else ""

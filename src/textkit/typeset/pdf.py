@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -19,6 +20,8 @@ from textkit.typeset.flow import Grid, Line, Run
 from textkit.typeset.layout import Imprint, Item, Layout, Pair, Rule, lay_out
 from textkit.typeset.styles import STYLES
 from textkit.typeset.words import Face
+
+SHAPELESS = {"Cc", "Cf", "Mn", "Zs", "Zl", "Zp"}
 
 
 class TypesettingFailed(Exception):
@@ -47,8 +50,14 @@ def to_pdf(document: Document | Slips, *, machine_fonts: bool = True) -> Rendere
     content["fonts"] = {face.name.lower(): stack(use) for face, use in uses.items()}
     written = json.dumps(_printable(content), ensure_ascii=False)
     data = _compile(template, written, book, dated)
-    missing = "".join(dict.fromkeys(c for c in written if not c.isspace() and not fonts.covers(c)))
+    missing = _uncovered(written)
     return Rendered(data, tuple(uses[face] for face in Face if face in faces), missing)
+
+
+def _uncovered(written: str) -> str:
+    """The characters, once each, that need a glyph and have none in our fonts."""
+    shown = (c for c in dict.fromkeys(written) if unicodedata.category(c) not in SHAPELESS)
+    return "".join(c for c in shown if not fonts.covers(c))
 
 
 def _compile(template: str, content: str, book: Any, dated: date | None) -> bytes:
@@ -62,7 +71,7 @@ def _compile(template: str, content: str, book: Any, dated: date | None) -> byte
             data, warnings = compiler.compile_with_warnings(format="pdf", timestamp=day)
         except typst.TypstError as error:
             raise TypesettingFailed(error.message) from error
-    if warnings:
+    if warnings or not isinstance(data, bytes):
         raise TypesettingFailed("; ".join(warning.message for warning in warnings))
     return data
 

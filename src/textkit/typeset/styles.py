@@ -12,6 +12,8 @@ from textkit.typeset.words import Face
 
 MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 """Millimetres: 天头, 订口 and the 156 × 225 mm of the 版心 (5.2.1)."""
+MILLIMETRE = 72 / 25.4
+"""Points."""
 TEXT_WIDTH = 442.2
 """Points: 156 mm."""
 PITCH = 28.95
@@ -37,7 +39,7 @@ class Style:
     right: int = 0
     before: int = 0
     after: int = 0
-    lines: int = 1
+    lines: float = 1
     """Lines of the grid that one line of this text takes."""
     red: bool = False
     with_next: bool = False
@@ -64,7 +66,7 @@ STYLES: dict[str, Style] = {
     "byline": Style(Face.KAI, align="right", right=2),
     "unit": Style(Face.BODY, align="right", right=2, before=2, with_next=True),
     "date": Style(Face.BODY, align="right", right=2),
-    "cell": Style(Face.BODY, size=12, align="left"),
+    "cell": Style(Face.BODY, size=12, align="left", lines=0.65),
     "imprint": Style(Face.BODY, size=14, align="left", left=1, right=1),
 }
 
