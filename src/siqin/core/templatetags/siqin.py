@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from siqin.core.panels import Panel
 from siqin.core.templatetags import deadlines
 
 register = template.Library()
@@ -91,3 +92,10 @@ def with_query(context: template.Context, **changes: object) -> str:
         else:
             query[key] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def panel_body(context: template.Context, panel: Panel) -> SafeString:
+    """What the panel's own template draws, with the panel's context on top of the page's."""
+    with context.push(**panel.context):
+        return context.template.engine.get_template(panel.template).render(context)
