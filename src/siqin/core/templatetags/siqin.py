@@ -98,4 +98,4 @@ def with_query(context: template.Context, **changes: object) -> str:
 def panel_body(context: template.Context, panel: Panel) -> SafeString:
     """What the panel's own template draws, with the panel's context on top of the page's."""
     with context.push(**panel.context):
-        return context.template.engine.get_template(panel.template).render(context)
+        return template.Engine.get_default().get_template(panel.template).render(context)
