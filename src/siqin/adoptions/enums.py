@@ -35,3 +35,11 @@ class InstructionLevel(TextChoices):
     PROVINCIAL = "PROVINCIAL", "省级"
     PREFECTURAL = "PREFECTURAL", "州市级"
     COUNTY = "COUNTY", "县级"
+
+
+class PanelTitle(TextChoices):
+    """Headings of what this app shows on lower apps' pages."""
+
+    MANUSCRIPT = "MANUSCRIPT", "外投与采用"
+    OUTLET = "OUTLET", "采用"
+    OUTLETS = "OUTLETS", "今年采用"

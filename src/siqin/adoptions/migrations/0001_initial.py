@@ -37,12 +37,26 @@ class Migration(migrations.Migration):
                 ('verified_at', models.DateTimeField(null=True, verbose_name='核对于')),
                 ('removed_reason', models.CharField(blank=True, max_length=300, verbose_name='撤销原因')),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
-                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='outlets.outlet')),
+                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='outlets.outlet', verbose_name='媒体')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
             options={
                 'ordering': ['-published_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('claimed_at', models.DateTimeField(verbose_name='认领于')),
+                ('adoption', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='adoptions.adoption')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+            ],
+            options={
+                'ordering': ['claimed_at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -117,5 +131,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='source',
             constraint=models.UniqueConstraint(fields=('adoption', 'manuscript'), name='adoptions_source_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.UniqueConstraint(fields=('adoption', 'person'), name='adoptions_claimed_once'),
         ),
     ]

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Position, Relation, State
+from siqin.adoptions.enums import EvidenceKind, Position, Relation, State
 from siqin.core.models import OfficeRow
 from siqin.desk.enums import Genre
 from siqin.outlets.enums import Carrier, MediaLevel
@@ -13,7 +13,9 @@ class Adoption(OfficeRow):
     copied from the outlet when it is recorded. Unique by outlet, date and normalised title
     (rulings 43) among those not removed. Removing keeps the row and its reason."""
 
-    outlet = models.ForeignKey("outlets.Outlet", models.PROTECT, related_name="adoptions")
+    outlet = models.ForeignKey(
+        "outlets.Outlet", models.PROTECT, related_name="adoptions", verbose_name="媒体"
+    )
     level = models.CharField("级别", max_length=12, choices=MediaLevel)
     carrier = models.CharField("载体", max_length=12, choices=Carrier)
     title = models.CharField("刊出标题", max_length=200)
@@ -86,6 +88,26 @@ class Source(OfficeRow):
         return f"{self.adoption} ← {self.manuscript}"
 
 
+class Claim(OfficeRow):
+    """An author says: this publication is mine. Claims of co-authors join the one fact without
+    penalty (rulings 16). `manuscript` is the piece it was claimed for, which need not be among
+    the sources yet: a verified fact gains a source only by an editor's correction."""
+
+    adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="claims")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField("认领于")
+
+    class Meta:
+        ordering = ["claimed_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["adoption", "person"], name="adoptions_claimed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} → {self.adoption}"
+
+
 class Evidence(OfficeRow):
     """A proof that the outlet printed it: a link, the printed text, a scan or screenshot."""
 
@@ -110,24 +132,3 @@ class Evidence(OfficeRow):
 
     def __str__(self) -> str:
         return self.get_kind_display()
-
-
-class Instruction(OfficeRow):
-    """A leader's written instruction (批示) on a piece: a fact of its own that needs no
-    publication (rulings 2)."""
-
-    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="instructions")
-    leader = models.CharField("批示领导", max_length=60)
-    level = models.CharField("级别", max_length=12, choices=InstructionLevel)
-    given_on = models.DateField("批示日期")
-    words = models.TextField("批示内容", blank=True)
-    file = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
-    recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("登记于")
-    removed_reason = models.CharField("撤销原因", max_length=300, blank=True)
-
-    class Meta:
-        ordering = ["-given_on", "-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.leader} {self.given_on}"
