@@ -17,9 +17,7 @@ class Outlet(OfficeRow):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["office", "name"], name="outlets_name_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["office", "name"], name="outlets_name_once")]
 
     def __str__(self) -> str:
         return self.name
