@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from textkit.clean.draft import Doubt, Finding
 from textkit.clean.tables import message, pattern
 
-SHORTEST = 12  # characters from which a sentence that returns is no formula
-_SENTENCE = re.compile("[^。！？；\n]+")
+SHORTEST = 20  # characters from which a sentence that returns is no formula
+_SENTENCE = re.compile("[^。！？\n]+")
 _HAN = re.compile("[^\u3400-\u9fff]+")
 
 

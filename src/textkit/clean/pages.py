@@ -71,7 +71,7 @@ def _decide(text: str, chain: list[Number]) -> Iterator[Finding]:
     if not anchors and (listed or len(chain) < 2 or not _apart(chain)):
         return
     for number in chain:
-        if number.unit or listed or not (told or number.alone and len(chain) > 1):
+        if number.unit or listed or not (told or (number.alone and len(chain) > 1)):
             if number.anchored or number.broken:
                 yield Doubt(number.start, number.line_end, "CL05", message("page", number.value))
         else:

@@ -28,16 +28,14 @@ TORN = (
 )  # bits for a mark that stands for a lead byte alone, where the decoder did not tear them all
 TEARS = 4  # different letters behind such marks from which it did
 CLEAR = 3.0  # bits by which the best reading must lead the second
-SURE = 12.0  # … by which it counts as certain
 GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
 OFFERED = 3  # readings that a doubt offers
 ATTEMPTS = 200  # runs tried in one text; a text with more is damaged as a whole
+WHOLE = 2  # characters of a mark read across a border, `？h`, and of what it was
+SHORTEST = 3  # characters of a run without a question mark
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
 CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
-_MARKED = re.compile(
-    rf"(?<=[{_HAN}\u3001-\u3015\uff01-\uff1f”’])[?？\ufffd](?:([{LETTER}]{{1,7}})[)）]|(?=[@-~](?![A-Za-z0-9])))"
-)
 _SYMBOLS = "\u0391-\u0451\u2500-\u257f\u3041-\u3129\ue000-\uf8ff\ufffd"
 
 
@@ -56,9 +54,10 @@ class Run:
 def findings(text: str) -> Iterator[Finding]:
     if text.isascii():
         return
-    sites = [(match.start(), match) for match in _MARKED.finditer(text)]
-    torn = 0.0 if _all_torn(text, [match for _, match in sites]) else TORN
-    sites += [(match.start(), None) for match in _clusters().finditer(text)]
+    marked, clusters = _traces()
+    sites: list[tuple[int, re.Match[str] | None]] = [(m.start(), m) for m in marked.finditer(text)]
+    torn = 0.0 if _all_torn(text, [match for _, match in sites if match]) else TORN
+    sites += [(match.start(), None) for match in clusters.finditer(text)]
     at = 0
     for start, match in sorted(sites, key=itemgetter(0))[:ATTEMPTS]:
         if start < at:
@@ -74,7 +73,9 @@ def findings(text: str) -> Iterator[Finding]:
 def _judge(run: Run) -> Finding | None:
     best = run.readings[0]
     if run.bits >= LIKELY and run.lead >= CLEAR:
-        return Change(run.start, run.end, best, (RULE,), certain=run.lead >= SURE)
+        # A1 is the one byte that makes of A3 a mark, and that of all marks which ends a sentence
+        certain = len(best) == WHOLE and best.startswith("。") and run.end - run.start == WHOLE
+        return Change(run.start, run.end, best, (RULE,), certain=certain)
     if run.bits >= POSSIBLE:
         offered = "、".join(f"“{one}”" for one in run.readings[:OFFERED])
         return Doubt(run.start, run.end, RULE, message("shifted", offered))
@@ -82,10 +83,14 @@ def _judge(run: Run) -> Finding | None:
 
 
 @cache
-def _clusters() -> re.Pattern[str]:
-    """Characters that official texts do not use, close together."""
-    rare = [char for char in map(chr, range(0x4E00, 0x9FFF)) if not common(char)]
-    return re.compile(f"[{_SYMBOLS}{''.join(rare)}](?:.?.?[{_SYMBOLS}{''.join(rare)}])+")
+def _traces() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A mark before what it cannot stand before; characters that official texts do not use, close together."""
+    unused = (char for char in map(chr, range(0x4E00, 0x9FFF)) if not common(char))
+    rare = f"[{_SYMBOLS}{''.join(unused)}]"
+    torn = "[@-~](?![A-Za-z0-9])"
+    after = f"([{LETTER}]{{1,7}})[)）]|(?={torn})|(?={rare})"
+    marked = re.compile(f"(?<=[{_HAN}\u3001-\u3015\uff01-\uff1f”’])[?？\ufffd](?:{after})")
+    return marked, re.compile(f"{rare}(?:.?.?{rare})+")
 
 
 def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:
@@ -133,7 +138,8 @@ def _silent(text: str, first: int) -> Run | None:
             continue
         seeds = [Reading(0.0, before, start, whole=True)]
         run = _run(text, start, resync(text, start, seeds))
-        if run and run.gain >= GAIN and (best is None or run.gain > best.gain):
+        convincing = run and run.gain >= GAIN and run.bits >= LIKELY and run.end - start >= SHORTEST
+        if run and convincing and (best is None or run.gain > best.gain):
             best = run
     return best
 
@@ -147,7 +153,7 @@ def _run(text: str, start: int, found: list[Reading]) -> Run | None:
         return None
     bits, words_, best = whole[0]
     length = len(best.text)
-    lead = bits + words_ - sum(whole[1][:2]) if len(whole) > 1 else SURE
+    lead = bits + words_ - sum(whole[1][:2]) if len(whole) > 1 else CLEAR
     standing = score(text[start : best.end + 1], before=simplified(text[start - 1]))
     return Run(
         start,

@@ -78,9 +78,9 @@ def _first_tail(text: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _tail(text: str, line: tuple[int, int], *, beside: bool) -> bool:
-    kinds = ["tail_strong", "tail_likely", "tail_notice"]
+    kinds = ["tail_strong", "tail_likely"]
     if beside:
-        kinds += ["tail_source", "tail_head"]
+        kinds += ["tail_source", "tail_head", "tail_notice"]
     return any(pattern(kind).match(text, *line) for kind in kinds)
 
 
