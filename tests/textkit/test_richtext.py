@@ -78,6 +78,13 @@ def test_to_plain_writes_a_row_on_a_line_and_numbers_on_items():
     assert richtext.to_plain(html) == "甲\n乙\n姓名\t单位\n林某\t办\n1. 一\n2. 二\n三"
 
 
+def test_pieces_are_the_blocks_with_their_lines():
+    assert richtext.pieces("<p>甲<br>乙</p>丙") == [
+        ("<p>甲<br>乙</p>", ["甲", "乙"]),
+        ("<p>丙</p>", ["丙"]),
+    ]
+
+
 def test_count_has_punctuation_but_no_white_space():
     assert richtext.count_characters("云岭县，\u3000A 1。\n\u200b") == 7
 

@@ -24,6 +24,7 @@ SIGNS = (
     (Note.NUMBERED_LISTS, re.compile(rb"<w:numPr\b")),
     (Note.FORMULAS, re.compile(rb"<m:oMath\b")),
 )
+DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 
 
 def limit_memory(limit: int) -> None:
@@ -39,8 +40,13 @@ def convert(data: bytes) -> dict[str, object]:
     """{"html": str, "notes": [Note]}"""
     import mammoth
 
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        document = archive.read("word/document.xml")
+    parts = _parts(data)
+    notes = [note for note, sign in SIGNS if sign.search(parts[DOCUMENT])]
+    if NUMBERING in parts:
+        from textkit.reading.numbering import write_out
+
+        written = write_out(parts[DOCUMENT], parts[NUMBERING], parts.get(STYLES, b""))
+        data = _packed(parts | {DOCUMENT: written})
     styles = resources.files("textkit.reading").joinpath("styles.txt").read_text(encoding="utf-8")
     result = mammoth.convert_to_html(
         io.BytesIO(data),
@@ -49,8 +55,20 @@ def convert(data: bytes) -> dict[str, object]:
         external_file_access=False,
         convert_image=lambda _: [],
     )
-    notes = [note for note, sign in SIGNS if sign.search(document)]
     return {"html": result.value, "notes": notes}
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {part.filename: archive.read(part) for part in archive.infolist()}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
 
 
 def main() -> None:

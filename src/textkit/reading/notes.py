@@ -29,6 +29,6 @@ WORDS: dict[Note, str] = {
     Note.COMMENTS: "文件带有批注，批注没有读入。",
     Note.FOOTNOTES: "文件带有脚注或尾注，注文排在正文之后。",
     Note.IMAGES: "文件带有图片，图片没有读入，请另外上传。",
-    Note.NUMBERED_LISTS: "文件带有自动编号，编号的样式可能改变，请核对。",
+    Note.NUMBERED_LISTS: "文件带有自动编号，编号已转为文字，请核对。",
     Note.FORMULAS: "文件带有公式，公式没有读入。",
 }

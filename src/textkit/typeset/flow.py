@@ -112,7 +112,8 @@ def _items(block: Node, style: str) -> Iterator[Line | Grid]:
         mark = f"{number}. " if block.tag == "ol" else "• "
         for inner in item.elements():
             for line in _block(inner, style):
-                yield replace(line, mark=mark + line.mark) if isinstance(line, Line) else line
+                marked = isinstance(line, Grid) or line.mark  # of a list within
+                yield line if marked else replace(line, mark=mark)
                 mark = ""
 
 

@@ -57,6 +57,12 @@ def test_lists_quotes_and_breaks():
     ]
 
 
+def test_a_list_that_only_holds_a_list_adds_no_mark():
+    assert [(line.mark, line.text) for line in flow("<ol><li><ul><li>甲</li></ul></li></ol>")] == [
+        ("• ", "甲")
+    ]
+
+
 def test_a_table_places_its_cells_around_the_spans():
     (grid,) = flow(
         "<table><tr><th>甲</th><th>乙</th></tr><tr><td rowspan=2>丙</td><td>丁</td></tr>"
