@@ -19,8 +19,8 @@ CASE = {
 }
 
 
-def spend(left, rule):
-    entries = reckon(facts_of(CASE), terms_of({})).entries
+def spend(left, rule, case=CASE):
+    entries = reckon(facts_of(case), terms_of({})).entries
     budget = replace(DEFAULT.procedure.budget, rule=rule)
     return within_budget(entries, Decimal(left), budget)
 
@@ -68,10 +68,15 @@ def test_stop_pays_by_date_then_id_until_exhausted():
     ]
 
 
-def test_stop_skips_to_no_later_item_that_would_fit():
-    result = spend("59", BudgetRule.STOP)
+def test_stop_goes_on_to_no_later_item_that_would_fit():
+    dear_first = [
+        {"id": 1, "manuscripts": [1], "published_on": "2026-02-01", "level": "PROVINCIAL"},
+        {"id": 2, "manuscripts": [3], "published_on": "2026-02-02"},
+    ]
 
-    assert money(result) == amounts("0", "0", "0", "0")
+    result = spend("100", BudgetRule.STOP, CASE | {"publications": dear_first})
+
+    assert money(result) == [(1, 1, 0), (2, 1, 0)]
 
 
 @pytest.mark.parametrize("rule", [BudgetRule.SCALE, BudgetRule.STOP])

@@ -161,7 +161,9 @@ def test_the_order_of_facts_does_not_matter(facts, random, rule):
     mixed = replace(
         facts,
         manuscripts=shuffled(facts.manuscripts),
-        publications=shuffled(facts.publications),
+        publications=shuffled(
+            [replace(one, manuscripts=shuffled(one.manuscripts)) for one in facts.publications]
+        ),
         instructions=shuffled(facts.instructions),
         findings=shuffled(facts.findings),
     )

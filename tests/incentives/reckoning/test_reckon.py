@@ -51,6 +51,15 @@ def test_totals_keep_undecided_authors_apart():
     assert (totals.undecided_money, totals.undecided_persons, totals.persons_rewarded) == (20, 1, 2)
 
 
+def test_an_undecided_author_with_no_money_at_stake_is_not_named_on_the_pay_sheet():
+    case = {
+        "manuscripts": [{"id": 1, "authors": [{"person": 1, "eligibility": "UNDECIDED"}]}],
+        "publications": [{"id": 1, "registered_before_sending": False}],
+    }
+
+    assert reckon(facts_of(case), DEFAULT).totals.undecided_persons == 0
+
+
 @pytest.mark.parametrize("mode", ["POINTS_ONLY", "HONOUR_ONLY"])
 def test_a_scheme_without_money_gives_points_only(mode):
     totals = reckon(

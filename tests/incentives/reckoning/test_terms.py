@@ -10,6 +10,7 @@ from tests.incentives.reckoning.casting import DEFAULT, terms_of
 
 FAULTS = [
     ({"name": " "}, "name", "blank"),
+    ({"articles": [{"ref": "", "heading": "", "text": ""}]}, "articles[0].ref", "blank"),
     ({"mode": "FREE"}, "mode", "not_mode"),
     ({"surplus": 1}, "surplus", "unknown_key"),
     ({"method.roundup.share": "1.1"}, "method.roundup.share", "above_one"),
