@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
+from typing import IO
 from xml.parsers import expat
 
 from textkit.reading.errors import (
@@ -23,6 +26,11 @@ MAX_RATIO = 200
 SMALL_PART = 1 << 20
 """A part below a megabyte may be packed as tightly as it likes."""
 MAX_PARTS = 5000
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
+    EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
+)  # fmt: skip
+"""What zipfile raises on a broken or encrypted archive."""
 HARMLESS = re.compile(r"/hyperlink$")
 
 
@@ -37,9 +45,7 @@ def check(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
             _check_parts(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
-        raise Damaged from error
-    except (RuntimeError, ValueError, OSError) as error:  # zipfile: encrypted part, bad header
+    except BROKEN as error:
         raise Damaged from error
 
 
@@ -74,10 +80,11 @@ def _check_parts(archive: zipfile.ZipFile) -> None:
         raise MacroInside
     for name in names:
         if name.lower().endswith((".xml", ".rels")):
-            _check_xml(archive.read(name), relations=name.lower().endswith(".rels"))
+            with archive.open(name) as part:
+                _check_xml(part, relations=name.lower().endswith(".rels"))
 
 
-def _check_xml(part: bytes, *, relations: bool) -> None:
+def _check_xml(part: IO[bytes], *, relations: bool) -> None:
     """No document type (so no entities), and no relation that fetches from outside."""
     parser = expat.ParserCreate()
 
@@ -93,6 +100,6 @@ def _check_xml(part: bytes, *, relations: bool) -> None:
     if relations:
         parser.StartElementHandler = refuse_outside
     try:
-        parser.Parse(part, True)
+        parser.ParseFile(part)
     except expat.ExpatError as error:
         raise Damaged from error

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 import zipfile
+from contextlib import suppress
 from importlib import resources
 
 from textkit.reading.notes import Note
@@ -33,7 +34,8 @@ def limit_memory(limit: int) -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with suppress(ValueError, OSError):  # macOS knows the limit and refuses to set it
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
 def convert(data: bytes) -> dict[str, object]:

@@ -13,6 +13,8 @@ from textkit.reading.notes import Note
 
 SECONDS = 10.0
 MEMORY = 1 << 30
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows no black window flashes up; elsewhere nothing."""
 OUT_OF_MEMORY = b"MemoryError"
 
 
@@ -28,7 +30,13 @@ def read_docx(
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, nothing of the caller's in it
-            command, input=data, capture_output=True, timeout=seconds, env=environment, check=False
+            command,
+            input=data,
+            capture_output=True,
+            timeout=seconds,
+            env=environment,
+            check=False,
+            creationflags=NO_WINDOW,
         )
     except subprocess.TimeoutExpired as error:
         raise TookTooLong from error

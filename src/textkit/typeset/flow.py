@@ -112,9 +112,13 @@ def _items(block: Node, style: str) -> Iterator[Line | Grid]:
         mark = f"{number}. " if block.tag == "ol" else "• "
         for inner in item.elements():
             for line in _block(inner, style):
-                marked = isinstance(line, Grid) or line.mark  # of a list within
-                yield line if marked else replace(line, mark=mark)
+                yield _marked(line, mark)
                 mark = ""
+
+
+def _marked(item: Line | Grid, mark: str) -> Line | Grid:
+    """With the mark of its list, unless a list within has given it one."""
+    return replace(item, mark=mark) if isinstance(item, Line) and not item.mark else item
 
 
 def _paragraph(runs: tuple[Run, ...], tag: str, style: str) -> Line:
