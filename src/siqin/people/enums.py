@@ -40,6 +40,48 @@ class PayEligibility(TextChoices):
     TO_UNIT = "TO_UNIT", "转集体"
 
 
+class AccountState(TextChoices):
+    """What stands in a list about a person's account; computed, never stored."""
+
+    NONE = "NONE", "没有账号"
+    INVITED = "INVITED", "已发邀请"
+    OPEN = "OPEN", "已开通"
+    CLOSED = "CLOSED", "已停用"
+    LEFT = "LEFT", "已离任"
+
+
+class RosterAction(TextChoices):
+    ADD = "ADD", "新增"
+    UPDATE = "UPDATE", "更新"
+    SAME = "SAME", "没有变化"
+    REFUSE = "REFUSE", "有误"
+
+
+class RosterProblem(TextChoices):
+    """What is wrong with one row of a roster; `{}` is filled with the cell's words."""
+
+    NO_NAME = "NO_NAME", "没有填姓名。"
+    LONG_NAME = "LONG_NAME", "姓名太长（最多30个字）：{}。"
+    NO_UNIT = "NO_UNIT", "没有填单位。"
+    LONG_UNIT = "LONG_UNIT", "单位名称太长（最多50个字）：{}。"
+    RETIRED_UNIT = "RETIRED_UNIT", "单位“{}”已经停用，请换一个单位，或先在单位页恢复它。"
+    LONG_POST = "LONG_POST", "职务太长（最多60个字）：{}。"
+    BAD_MOBILE = "BAD_MOBILE", "手机号“{}”不对，应是1开头的11位数字。"
+    MOBILE_TWICE = "MOBILE_TWICE", "手机号与第{}行相同。"
+    MOBILE_ELSEWHERE = "MOBILE_ELSEWHERE", "手机号{}在册的是另一个名字，请核对。"
+    MOBILE_TAKEN = "MOBILE_TAKEN", "手机号{}已被另一个账号使用。"
+    NAMESAKE = "NAMESAKE", "单位里已有一位{}，没有手机号认不出是不是同一个人，请补上手机号。"
+    BAD_ROLE = "BAD_ROLE", "没有叫“{}”的角色。"
+    BAD_CIVIL_SERVANT = "BAD_CIVIL_SERVANT", "“在职公务员”一栏请填是或否，不能填“{}”。"
+    BAD_PAY = "BAD_PAY", "“奖金发放”一栏不能填“{}”。"
+    BAD_USERNAME = (
+        "BAD_USERNAME",
+        "用户名“{}”不合规则：2到40个字母、数字、汉字或 . _ -，不能全是数字。",
+    )
+    USERNAME_TAKEN = "USERNAME_TAKEN", "用户名“{}”已有人使用。"
+    USERNAME_TWICE = "USERNAME_TWICE", "用户名与第{}行相同。"
+
+
 class CodePurpose(TextChoices):
     INVITATION = "INVITATION", "邀请"
     RESET = "RESET", "重设密码"

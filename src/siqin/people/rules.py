@@ -1,5 +1,8 @@
 """Who may do what with people and units. Predicates read as claims about (person, thing)."""
 
+import re
+import unicodedata
+
 import rules
 
 from siqin.core.permissions import declare
@@ -29,12 +32,37 @@ def is_finance(person: Person, thing: object = None) -> bool:
 
 
 @rules.predicate
-def is_self(person: Person, thing: Person) -> bool:
-    return person.pk == thing.pk
+def is_self(person: Person, thing: Person | None) -> bool:
+    return thing is not None and person.pk == thing.pk
 
 
 PERMISSIONS = {
     "people.manage": runs_the_office,
     "people.view_private": runs_the_office | works_at_the_desk | is_self,
+    "people.view_pay": runs_the_office | works_at_the_desk | is_finance | is_self,
+    "people.decide_pay": runs_the_office | is_finance,
 }
 declare(PERMISSIONS)
+
+MOBILE = re.compile(r"1[3-9]\d{9}")
+USERNAME = re.compile(r"(?!\d+$)[\w.-]{2,40}")
+
+
+def plain_mobile(text: str) -> str:
+    """The number as it is stored and compared: no spaces, dashes or country code."""
+    digits = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"^(\+|00)86", "", digits)
+
+
+def is_mobile(text: str) -> bool:
+    return MOBILE.fullmatch(text) is not None
+
+
+def plain_username(text: str) -> str:
+    """The name as it is stored and compared: upper and lower case are the same name."""
+    return unicodedata.normalize("NFKC", text).strip().lower()
+
+
+def is_username(text: str) -> bool:
+    """Never all digits, so that no user name can be taken for somebody's mobile number."""
+    return USERNAME.fullmatch(text) is not None

@@ -22,7 +22,10 @@ class Person(OfficeRow):
     )
     post = models.CharField("职务", max_length=60, blank=True)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="person",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="person",
         verbose_name="账号",
     )
     civil_servant = models.BooleanField("在职公务员", default=False)
@@ -30,6 +33,9 @@ class Person(OfficeRow):
         "奖金发放", max_length=12, choices=PayEligibility, default=PayEligibility.UNDECIDED
     )
     left_on = models.DateField("离任日期", null=True, blank=True)
+    left_reason = models.CharField("离任原因", max_length=100, blank=True)
+    followed_by = models.CharField("接任情况", max_length=100, blank=True)
+    proposed_username = models.CharField("拟用用户名", max_length=40, blank=True)
 
     class Meta:
         ordering = ["unit__position", "pk"]
@@ -83,7 +89,11 @@ class RoleHolding(OfficeRow):
     person = models.ForeignKey(Person, models.CASCADE, related_name="holdings")
     role = models.CharField("角色", max_length=15, choices=Role)
     unit = models.ForeignKey(
-        "people.Unit", models.PROTECT, null=True, blank=True, related_name="holdings",
+        "people.Unit",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="holdings",
         verbose_name="所管单位",
     )
     since = models.DateField("起")
