@@ -25,6 +25,13 @@ def current_review(manuscript: Manuscript) -> Review | None:
     return None
 
 
+def holds_level(person: Person, manuscript: Manuscript, review: Review) -> bool:
+    """Holds the role of this level; the unit head's role for the piece's own unit."""
+    if review.role == Role.UNIT_HEAD:
+        return manuscript.unit_id in person.headed_units
+    return person.has_role(review.role)
+
+
 @rules.predicate
 def is_author(person: Person, manuscript: Manuscript) -> bool:
     return person.pk in author_ids(manuscript)
@@ -36,9 +43,9 @@ def entered_it(person: Person, manuscript: Manuscript) -> bool:
 
 
 @rules.predicate
-def is_draft_of_others(person: Person, manuscript: Manuscript) -> bool:
-    """Never submitted, so nobody's business but the author's."""
-    return manuscript.round == 0
+def was_submitted(person: Person, manuscript: Manuscript) -> bool:
+    """A draft is nobody's business but its author's."""
+    return manuscript.round > 0
 
 
 @rules.predicate
@@ -48,13 +55,24 @@ def heads_its_unit(person: Person, manuscript: Manuscript) -> bool:
 
 @rules.predicate
 def holds_current_level(person: Person, manuscript: Manuscript) -> bool:
-    """Holds the role of the present level; the unit head's role for the piece's own unit."""
     review = current_review(manuscript)
-    if review is None:
-        return False
-    if review.role == Role.UNIT_HEAD:
-        return manuscript.unit_id in person.headed_units
-    return person.has_role(review.role)
+    return review is not None and holds_level(person, manuscript, review)
+
+
+@rules.predicate
+def holds_some_level(person: Person, manuscript: Manuscript) -> bool:
+    """One of its reviewers, at whatever level it is now."""
+    return any(holds_level(person, manuscript, one) for one in manuscript.reviews.all())
+
+
+@rules.predicate
+def holds_this_level(person: Person, review: Review) -> bool:
+    return holds_level(person, review.manuscript, review)
+
+
+@rules.predicate
+def wrote_the_piece_under_review(person: Person, review: Review) -> bool:
+    return person.pk in author_ids(review.manuscript)
 
 
 owns_it = is_author | entered_it
@@ -62,17 +80,23 @@ reviews_it = holds_current_level & ~is_author
 
 PERMISSIONS = {
     "desk.view_manuscript": owns_it
-    | ((works_at_the_desk | is_leader | heads_its_unit) & ~is_draft_of_others),
-    "desk.edit_manuscript": owns_it | reviews_it | works_at_the_desk,
+    | ((works_at_the_desk | is_leader | heads_its_unit) & was_submitted),
+    "desk.edit_manuscript": owns_it | (holds_some_level & ~is_author) | works_at_the_desk,
     "desk.submit_manuscript": owns_it,
     "desk.withdraw_manuscript": owns_it,
     "desk.pass_manuscript": reviews_it,
     "desk.approve_manuscript": reviews_it,
     "desk.return_manuscript": reviews_it,
     "desk.decline_manuscript": reviews_it,
+    # Over the level that a form was drawn for. Who held it and comes a moment late is told who
+    # was first; who never held it may not.
+    "desk.decide_level": holds_this_level & ~wrote_the_piece_under_review,
     "desk.reopen_manuscript": owns_it | works_at_the_desk,
+    # After signing, who is credited for the same words: the award hangs on it.
+    "desk.correct_credit": works_at_the_desk,
     "desk.import_file": works_at_the_desk,
     "desk.enter_for_others": works_at_the_desk,
+    "desk.view_routes": runs_the_office | works_at_the_desk | is_leader,
     "desk.manage_routes": runs_the_office,
     "desk.make_exception": is_leader,
 }

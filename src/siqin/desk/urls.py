@@ -1,17 +1,30 @@
-from django.http import Http404
 from django.urls import path
+
+from siqin.desk.views import editing, listing, manuscript, reviewing, routes, writing
 
 app_name = "desk"
 
-
-def _none(request, **kwargs):
-    raise Http404
-
+# Importing fills this: views.importing.urlpatterns, once it is there.
+IMPORTING: list = []
 
 urlpatterns = [
-    path("", _none, name="manuscripts"),
-    path("new/", _none, name="write"),
-    path("<int:pk>/", _none, name="manuscript"),
-    path("<int:pk>/versions/<int:number>/", _none, name="version"),
-    path("imports/<int:pk>/", _none, name="import"),
+    path("", listing.manuscripts, name="manuscripts"),
+    path("sheet.xlsx", listing.manuscripts_sheet, name="manuscripts_sheet"),
+    path("new/", writing.write, name="write"),
+    path("routes/", routes.routes, name="routes"),
+    path("routes/two-persons/", routes.use_two_person_route, name="use_two_person_route"),
+    path("routes/exceptions/", routes.make_exception, name="make_exception"),
+    path("routes/exceptions/<int:pk>/revoke/", routes.revoke_exception, name="revoke_exception"),
+    path("routes/<slug:importance>/", routes.set_route, name="set_route"),
+    path("<int:pk>/", manuscript.manuscript, name="manuscript"),
+    path("<int:pk>/sheet/", manuscript.review_sheet, name="review_sheet"),
+    path("<int:pk>/versions/<int:number>/", manuscript.version, name="version"),
+    path("<int:pk>/compare/", manuscript.compare_versions, name="compare_versions"),
+    path("<int:pk>/edit/", editing.edit, name="edit"),
+    path("<int:pk>/submit/", reviewing.submit, name="submit"),
+    path("<int:pk>/pass/", reviewing.pass_level, name="pass"),
+    path("<int:pk>/return/", reviewing.return_for_revision, name="return"),
+    path("<int:pk>/decline/", reviewing.decline, name="decline"),
+    path("<int:pk>/withdraw/", reviewing.withdraw, name="withdraw"),
+    *IMPORTING,
 ]

@@ -17,4 +17,7 @@ MANUSCRIPT = Workflow(
     step("withdraw", "撤稿", {S.DRAFT, S.IN_REVIEW, S.RETURNED}, S.WITHDRAWN),
     # An edit after approval voids it: the piece goes the whole route again.
     step("reopen", "改后重审", {S.APPROVED}, S.IN_REVIEW),
+    # Edited back to words that were signed before: they are signed still (rulings 30). What was
+    # declined or withdrawn cannot be edited, so it never comes back this way.
+    step("restore", "恢复签发", {S.IN_REVIEW, S.RETURNED, S.APPROVED}, S.APPROVED),
 )

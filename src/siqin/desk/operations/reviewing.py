@@ -8,35 +8,37 @@ reviewers who press at the same moment one wins and the other reads who was firs
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from siqin.core.audit import record
 from siqin.core.notify import send
+from siqin.core.workflow import WrongState
 from siqin.desk import notices
 from siqin.desk.enums import Decision
 from siqin.desk.models import Manuscript, Review, ReviewException, Version
 from siqin.desk.operations.levels import forget_prefetched, lapse_open_levels, open_level
-from siqin.desk.queries import active_exception, took_another_level
+from siqin.desk.queries.hands import Roster, takers_of
+from siqin.desk.queries.verbs import may_take
 from siqin.desk.workflow import MANUSCRIPT
 from siqin.people.models import Person
 
 
 class TakesTwoLevels(Exception):
-    """The person passed another level of this piece; nobody takes two (rulings 28, 32)."""
+    """The person took another level of this piece, or is the only one left for a later one, and
+    no exception is in force: nobody takes two (rulings 28, 32)."""
 
 
 @transaction.atomic
 def pass_level(
     *, manuscript: Manuscript, level: int, version: Version, actor: Person, now: datetime,
     comment: str = "",
-) -> Review:
+) -> Review:  # fmt: skip
     """Pass this level for exactly this version; the last level signs the piece.
 
     Raises WrongState (somebody was first, or the words changed), TakesTwoLevels.
     """
-    forget_prefetched(manuscript)
-    exception = _separation(manuscript, actor, now)
-    review = _review_at(manuscript, level)
-    signs = review is not None and review.last
+    seen, exception = _look(manuscript, "pass", level, version, actor, now)
+    signs = seen.last
     fields = (
         {"approved_version": version, "approved_at": now, "level": 0}
         if signs
@@ -44,9 +46,9 @@ def pass_level(
     )
     MANUSCRIPT.advance(
         manuscript, "approve" if signs else "pass", held_since=now,
-        still=_seen(manuscript, level, version), **fields,
-    )
-    review = _decide(manuscript, level, Decision.PASSED, version, comment, actor, now, exception)
+        still=_still(seen, version), **fields,
+    )  # fmt: skip
+    review = _decide(seen, Decision.PASSED, version, comment, actor, now, exception)
     if signs:
         record("desk.approved", manuscript, actor=actor, now=now, **_told(review))
         send(notices.APPROVED, manuscript, actor=actor, now=now, comment=comment)
@@ -61,8 +63,8 @@ def pass_level(
 def return_for_revision(
     *, manuscript: Manuscript, level: int, version: Version, reason: str, actor: Person,
     now: datetime,
-) -> Review:
-    """Give the piece back to its author with a reason. Raises WrongState."""
+) -> Review:  # fmt: skip
+    """Give the piece back to its author with a reason. Raises WrongState, TakesTwoLevels."""
     review = _send_back(manuscript, "return", Decision.RETURNED, level, version, reason, actor, now)
     record("desk.returned", manuscript, actor=actor, now=now, **_told(review))
     send(notices.RETURNED, manuscript, actor=actor, now=now, comment=reason)
@@ -73,8 +75,9 @@ def return_for_revision(
 def decline(
     *, manuscript: Manuscript, level: int, version: Version, reason: str, actor: Person,
     now: datetime,
-) -> Review:
-    """The piece is not used, for a reason that its author reads. Raises WrongState."""
+) -> Review:  # fmt: skip
+    """The piece is not used, for a reason that its author reads. Raises WrongState,
+    TakesTwoLevels."""
     review = _send_back(
         manuscript, "decline", Decision.DECLINED, level, version, reason, actor, now
     )
@@ -84,49 +87,55 @@ def decline(
 
 
 def _send_back(
-    manuscript: Manuscript, verb: str, decision: str, level: int, version: Version, reason: str,
-    actor: Person, now: datetime,
-) -> Review:
-    MANUSCRIPT.advance(
-        manuscript, verb, level=0, held_since=now, still=_seen(manuscript, level, version)
-    )
-    review = _decide(manuscript, level, decision, version, reason, actor, now, None)
+    manuscript: Manuscript, verb: str, decision: Decision, level: int, version: Version,
+    reason: str, actor: Person, now: datetime,
+) -> Review:  # fmt: skip
+    seen, exception = _look(manuscript, verb, level, version, actor, now)
+    MANUSCRIPT.advance(manuscript, verb, level=0, held_since=now, still=_still(seen, version))
+    review = _decide(seen, decision, version, reason, actor, now, exception)
     lapse_open_levels(manuscript)
     return review
 
 
-def _seen(manuscript: Manuscript, level: int, version: Version) -> dict[str, int]:
-    return {"round": manuscript.round, "level": level, "version_id": version.pk}
+def _look(
+    manuscript: Manuscript, verb: str, level: int, version: Version, actor: Person, now: datetime
+) -> tuple[Review, ReviewException | None]:
+    """The level as it stands, and the exception that lets this person take it, if one is needed.
 
-
-def _review_at(manuscript: Manuscript, level: int) -> Review | None:
-    return manuscript.reviews.filter(round=manuscript.round, level=level).first()
-
-
-def _separation(manuscript: Manuscript, actor: Person, now: datetime) -> ReviewException | None:
-    if not took_another_level(actor, manuscript):
-        return None
-    exception = active_exception(now.date())
-    if exception is None:
+    What is found here may be stale a moment later: the guarded UPDATE has the last word.
+    """
+    forget_prefetched(manuscript)
+    manuscript.refresh_from_db()
+    review = manuscript.reviews.filter(round=manuscript.round, level=level).first()
+    if review is None or manuscript.level != level or manuscript.version_id != version.pk:
+        raise WrongState(verb, manuscript)
+    roster = Roster(timezone.localdate(now))
+    if not may_take(actor, review, manuscript, roster):
         raise TakesTwoLevels
-    return exception
+    return review, roster.exception if actor.pk in takers_of(manuscript) else None
+
+
+def _still(seen: Review, version: Version) -> dict[str, int]:
+    return {"round": seen.round, "level": seen.level, "version_id": version.pk}
 
 
 def _decide(
-    manuscript: Manuscript, level: int, decision: str, version: Version, comment: str,
-    actor: Person, now: datetime, exception: ReviewException | None,
-) -> Review:
-    review = manuscript.reviews.get(round=manuscript.round, level=level)
+    review: Review, decision: Decision, version: Version, comment: str, actor: Person,
+    now: datetime, exception: ReviewException | None,
+) -> Review:  # fmt: skip
     review.decision, review.comment = decision, comment
     review.decided_by, review.decided_at = actor, now
     review.version, review.exception = version, exception
     review.save()
-    forget_prefetched(manuscript)
+    forget_prefetched(review.manuscript)
     return review
 
 
 def _told(review: Review) -> dict[str, object]:
     return {
-        "level": review.name, "merged": review.merged, "version": review.version.number,
+        "level": review.name,
+        "merged": review.merged,
+        "version": review.version.number,
         "comment": review.comment,
+        "exception": review.exception.reason if review.exception else "",
     }

@@ -1,0 +1,71 @@
+"""The office's review routes and the exception of a small office."""
+
+from typing import Any
+
+from django import forms
+
+from siqin.desk.enums import REVIEWING_ROLES
+from siqin.people.enums import Role
+
+LEVELS = 6
+HOURS = 8
+
+
+class Level(forms.Form):
+    """One level; a row without a name is no level."""
+
+    use_required_attribute = False
+
+    name = forms.CharField(label="审级名称", max_length=20, required=False)
+    role = forms.ChoiceField(
+        label="由谁审",
+        required=False,
+        choices=[("", "选角色"), *[pair for pair in Role.choices if pair[0] in REVIEWING_ROLES]],
+    )
+    hours = forms.IntegerField(
+        label="时限（工作小时）", required=False, min_value=1, max_value=400
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("name") and not cleaned.get("role"):
+            self.add_error("role", "这一级由谁审？")
+        if cleaned.get("role") and not cleaned.get("name"):
+            self.add_error("name", "这一级叫什么？")
+        return cleaned
+
+
+class BaseLevels(forms.BaseFormSet):
+    def clean(self) -> None:
+        if not any(self.errors) and not self.levels():
+            raise forms.ValidationError("流程里至少要有一级。")
+
+    def levels(self) -> list[tuple[str, str, int]]:
+        rows = (form.cleaned_data for form in self.forms)
+        return [
+            (row["name"], row["role"], row.get("hours") or HOURS) for row in rows if row.get("name")
+        ]
+
+
+def levels_form(prefix: str, data: Any = None, levels: Any = ()) -> BaseLevels:
+    """The levels of one route: those it has, and empty rows up to six."""
+    initial = [{"name": one.name, "role": one.role, "hours": one.hours} for one in levels]
+    rows = forms.formset_factory(Level, formset=BaseLevels, extra=max(LEVELS - len(initial), 1))
+    return rows(data, prefix=prefix, initial=initial)
+
+
+class Separation(forms.Form):
+    """One person may take two levels of a piece, for a time (rulings 32)."""
+
+    use_required_attribute = False
+
+    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    since = forms.DateField(label="起", widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label="止", widget=forms.DateInput(attrs={"type": "date"}))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", "止日要在起日之后。")
+        return cleaned

@@ -1,0 +1,167 @@
+"""Writing a piece: its words, what is said of it, and its by-line."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from siqin.desk.enums import Genre, Importance, Secrecy
+from siqin.desk.operations.drafting import Author
+from siqin.desk.queries import colleagues
+from siqin.people.queries import units_visible_to
+
+TITLE_FROM_BODY = 30
+AUTHOR_ROWS = 3
+WHOLE = Decimal(100)
+
+
+class Writing(forms.Form):
+    use_required_attribute = False
+
+    title = forms.CharField(
+        label="标题", max_length=200, widget=forms.TextInput(attrs={"class": "song"})
+    )
+    body = forms.CharField(
+        label="正文",
+        widget=forms.Textarea(attrs={"class": "song", "rows": 14, "data-count": ""}),
+    )
+
+    def __init__(self, *args: Any, submits: bool = False, **kwargs: Any) -> None:
+        """A draft may still lack its title or its body; what is submitted has both."""
+        super().__init__(*args, **kwargs)
+        if self.is_bound and not submits:
+            self.fields["title"].required = self.fields["body"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        title, body = cleaned.get("title", ""), cleaned.get("body", "")
+        if not (title or body or self.errors):
+            raise forms.ValidationError("还什么都没有写。")
+        if not title and "title" not in self.errors:
+            cleaned["title"] = body.strip().split("\n")[0][:TITLE_FROM_BODY]
+        return cleaned
+
+
+class Particulars(forms.Form):
+    """Everything has its usual value, so that nobody need open it."""
+
+    use_required_attribute = False
+
+    genre = forms.ChoiceField(label="体裁", choices=Genre)
+    importance = forms.ChoiceField(label="重要程度", choices=Importance)
+    secrecy = forms.ChoiceField(label="密级", choices=Secrecy)
+    unit = forms.ModelChoiceField(
+        label="报送单位", queryset=None, required=False, empty_label="第一作者所在单位"
+    )
+
+    def __init__(self, *args: Any, person: Any, fixed: Iterable[str] = (), **kwargs: Any) -> None:
+        """`fixed` names the fields that may not change any more."""
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_visible_to(person).filter(active=True)
+        for name in fixed:
+            self.fields[name].disabled = True
+
+
+class Credit(forms.Form):
+    """One row of the by-line."""
+
+    use_required_attribute = False
+
+    person = forms.TypedChoiceField(label="本单位的人", required=False, coerce=int, empty_value=None)
+    name = forms.CharField(label="署名（外单位的人写在这里）", max_length=30, required=False)
+    journalist = forms.BooleanField(label="媒体记者", required=False)
+    share = forms.DecimalField(
+        label="奖金份额（%）",
+        required=False,
+        min_value=0,
+        max_value=100,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
+    def __init__(self, *args: Any, people: "Colleagues", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people
+        self.fields["person"].choices = people.choices
+
+    def author(self) -> Author | None:
+        cleaned = self.cleaned_data
+        person = self.people.by_id.get(cleaned.get("person"))
+        name = cleaned.get("name") or (person.name if person else "")
+        if not name:
+            return None
+        share = cleaned.get("share")
+        return Author(
+            name=name,
+            person=person,
+            share=None if share is None else share / WHOLE,
+            journalist=bool(cleaned.get("journalist")) and person is None,
+        )
+
+
+class Colleagues:
+    """The office's people as choices under their units, read once for all rows."""
+
+    def __init__(self, person: Any, extra: Iterable[Any] = ()) -> None:
+        """`extra`: authors who have left since, and stay what they are."""
+        people = list(colleagues(person))
+        self.by_id = {one.pk: one for one in [*people, *extra]}
+        self.choices: list[Any] = [("", "选一人")]
+        for unit, members in groupby(people, key=lambda one: one.unit):
+            named = [(one.pk, _told_apart(one)) for one in members]
+            self.choices.append((unit.name if unit else "未分单位", named))
+        gone = [(one.pk, one.name) for one in extra if one.pk not in {p.pk for p in people}]
+        if gone:
+            self.choices.append(("已离任", gone))
+
+
+def _told_apart(person: Any) -> str:
+    return f"{person.name}\u3000{person.post}" if person.post else person.name
+
+
+class BaseByline(forms.BaseFormSet):
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        self.person = person
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        authors = self.authors()
+        people = [one.person for one in authors if one.person]
+        if len(people) != len(set(people)):
+            raise forms.ValidationError("同一个人写了两次。")
+        if not self.person.may("desk.enter_for_others") and self.person not in people:
+            raise forms.ValidationError("作者里要有您自己。替别人录入，请找办公室。")
+        shares = [one.share for one in authors if one.share is not None]
+        if shares and (len(shares) < len(authors) or sum(shares) != 1):
+            raise forms.ValidationError("自行商定份额的，每位作者都要填，合计100%。")
+
+    def authors(self) -> list[Author]:
+        """In by-line order; valid forms only."""
+        return [author for form in self.forms if (author := form.author())]
+
+
+def byline(person: Any, data: Any = None, authors: Iterable[Author] | None = None) -> BaseByline:
+    """The by-line's form: the authors so far (default: the person), and rows for three more."""
+    shown = [Author(person.name, person)] if authors is None else list(authors)
+    rows = forms.formset_factory(Credit, formset=BaseByline, extra=AUTHOR_ROWS, max_num=20)
+    return rows(
+        data,
+        prefix="authors",
+        person=person,
+        initial=[_initial(one) for one in shown],
+        form_kwargs={"people": Colleagues(person, [one.person for one in shown if one.person])},
+    )
+
+
+def _initial(author: Author) -> dict[str, Any]:
+    own_name = author.person is not None and author.person.name == author.name
+    return {
+        "person": author.person.pk if author.person else None,
+        "name": "" if own_name else author.name,
+        "journalist": author.journalist,
+        "share": None if author.share is None else (author.share * WHOLE).normalize(),
+    }

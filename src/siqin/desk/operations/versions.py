@@ -1,0 +1,130 @@
+"""The exact words of a piece: what a version says, and how the newest one is put in hand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+
+from django.db.models import Max
+
+from siqin.core.models import StoredFile
+from siqin.core.workflow import WrongState
+from siqin.desk.enums import HEAD_LINES, MARKED_HIGHER, VersionKind
+from siqin.desk.models import Manuscript, Version
+from siqin.people.models import Person
+from textkit import richtext
+
+
+class StaleVersion(Exception):
+    """Somebody made a newer version since the page was drawn; `newest` is theirs."""
+
+    def __init__(self, newest: Version) -> None:
+        super().__init__(f"version {newest.number} is newer")
+        self.newest = newest
+
+
+class NothingWritten(Exception):
+    """A piece needs a title and a body before anybody reviews it."""
+
+
+class MarkedSecret(Exception):
+    """The head of the text bears a marking above internal, which may not be entered (rulings
+    49); `marking` is that line."""
+
+    def __init__(self, marking: str) -> None:
+        super().__init__(marking)
+        self.marking = marking
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a version says. `body_html` is sanitised on the way in (textkit.richtext)."""
+
+    title: str
+    body_html: str
+    byline: str = ""
+
+    @classmethod
+    def plain(cls, title: str, body: str, byline: str = "") -> "Words":
+        return cls(title.strip(), richtext.from_plain(body), byline.strip())
+
+    @classmethod
+    def over(cls, base: Version, title: str, body: str) -> "Words":
+        """What was typed into a plain field over `base`: blocks that read as before keep their
+        form, so that a corrected figure does not cost the piece its tables."""
+        return cls(title.strip(), retyped(base.body_html, body))
+
+
+def retyped(html: str, text: str) -> str:
+    pieces = richtext.pieces(html)
+    old = [_plainest(line) for _, lines in pieces for line in lines]
+    new = [line for line in map(_plainest, text.splitlines()) if line]
+    stays = {
+        match.a + n: match.b + n
+        for match in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+        for n in range(match.size)
+    }
+    body, at, position = "", 0, 0
+    for block, lines in pieces:
+        places = [stays.get(at + n, -1) for n in range(len(lines))]
+        at += len(lines)
+        begins = places[0] if places else position
+        if begins >= 0 and places == list(range(begins, begins + len(places))):
+            body += richtext.from_plain("\n".join(new[position:begins])) + block
+            position = begins + len(places)
+    return body + richtext.from_plain("\n".join(new[position:]))
+
+
+def _plainest(line: str) -> str:
+    # A table's cells are parted by tabs, which a plain field may turn into spaces.
+    return " ".join(line.split())
+
+
+def check_unmarked(title: str, body_text: str) -> None:
+    """Raises MarkedSecret."""
+    lines = [line for line in body_text.split("\n") if line.strip()][:HEAD_LINES]
+    for line in [title, *lines]:
+        if MARKED_HIGHER.match(line):
+            raise MarkedSecret(line.strip())
+
+
+def content_hash(words: Words) -> str:
+    return richtext.content_hash(words.title, words.byline, richtext.sanitise(words.body_html))
+
+
+def byline_of(manuscript: Manuscript) -> str:
+    # An ideographic space between names, as printed.
+    return "\u3000".join(one.name for one in manuscript.authorships.all())
+
+
+def write_version(
+    manuscript: Manuscript, words: Words, *, actor: Person, now: datetime,
+    kind: str = VersionKind.EDITED, note: str = "", source: StoredFile | None = None,
+) -> Version:  # fmt: skip
+    """The words as the next version, not yet in hand. Raises MarkedSecret."""
+    html = richtext.sanitise(words.body_html)
+    text = richtext.to_plain(html)
+    check_unmarked(words.title, text)
+    last = manuscript.versions.aggregate(last=Max("number"))["last"] or 0
+    return Version.objects.create(
+        office_id=manuscript.office_id, manuscript=manuscript, number=last + 1, kind=kind,
+        title=words.title, byline=words.byline, body_html=html, body_text=text,
+        characters=richtext.count_characters(text),
+        content_hash=richtext.content_hash(words.title, words.byline, html),
+        note=note, source=source, made_by=actor, made_at=now,
+    )  # fmt: skip
+
+
+def put_in_hand(manuscript: Manuscript, version: Version) -> None:
+    """From now on this version is the piece.
+
+    The guard carries state, round and level besides the version before it: a correction never
+    slips under a decision that was made in the meantime. Raises StaleVersion, WrongState.
+    """
+    seen = {name: getattr(manuscript, name) for name in ("version_id", "state", "round", "level")}
+    rows = Manuscript.objects.filter(pk=manuscript.pk, **seen)
+    if not rows.update(version=version, title=version.title):
+        manuscript.refresh_from_db()
+        if manuscript.version is not None and manuscript.version_id != seen["version_id"]:
+            raise StaleVersion(manuscript.version)
+        raise WrongState("edit", manuscript)
+    manuscript.version, manuscript.title = version, version.title

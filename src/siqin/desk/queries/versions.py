@@ -1,0 +1,79 @@
+"""Versions of a piece, and which words were ever signed."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from django.db.models import QuerySet
+
+from siqin.desk.enums import Decision
+from siqin.desk.models import Manuscript, Review, Version
+
+
+def versions_of(manuscript: Manuscript) -> QuerySet[Version]:
+    """Newest first, without their bodies."""
+    return (
+        manuscript.versions.select_related("made_by")
+        .defer("body_html", "body_text")
+        .order_by("-number")
+    )
+
+
+def version_numbered(manuscript: Manuscript, number: int) -> Version | None:
+    return manuscript.versions.select_related("made_by").filter(number=number).first()
+
+
+def signatures_of(manuscript: Manuscript) -> QuerySet[Review]:
+    """Every signature this piece ever got, newest first; each on its version."""
+    return (
+        manuscript.reviews.filter(last=True, decision=Decision.PASSED)
+        .select_related("version", "decided_by")
+        .order_by("-round")
+    )
+
+
+def was_signed(manuscript: Manuscript) -> bool:
+    return signatures_of(manuscript).exists()
+
+
+def signature_on(manuscript: Manuscript, content_hash: str) -> Review | None:
+    """The newest signature on words with this hash."""
+    return signatures_of(manuscript).filter(version__content_hash=content_hash).first()
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text that both have ("same"), only the older ("del") or only the newer."""
+
+    op: str
+    text: str
+
+
+def compare(old: str, new: str) -> list[list[Run]]:
+    """Two plain texts, paragraph by paragraph, each as runs of equal, removed and added text."""
+    before, after = old.split("\n"), new.split("\n")
+    paragraphs: list[list[Run]] = []
+    for op, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if op == "equal":
+            paragraphs += [[Run("same", line)] for line in before[i:j]]
+        else:
+            pairs = zip_longest(before[i:j], after[k:m], fillvalue="")
+            paragraphs += [_runs(one, other) for one, other in pairs]
+    return paragraphs
+
+
+# Below this share of common characters a paragraph reads better struck out and written anew.
+ALIKE = 0.4
+
+
+def _runs(old: str, new: str) -> list[Run]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.ratio() < ALIKE:
+        return [run for run in (Run("del", old), Run("ins", new)) if run.text]
+    runs = []
+    for op, i, j, k, m in matcher.get_opcodes():
+        if op == "equal":
+            runs.append(Run("same", old[i:j]))
+            continue
+        runs += [run for run in (Run("del", old[i:j]), Run("ins", new[k:m])) if run.text]
+    return runs
