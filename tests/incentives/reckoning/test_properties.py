@@ -38,8 +38,7 @@ from siqin.incentives.reckoning.codes import (
 from siqin.incentives.reckoning.split import divide, weights
 from tests.incentives.reckoning.casting import terms_of
 
-settings.register_profile("reckoning", database=None, deadline=None, max_examples=60)
-settings.load_profile("reckoning")
+tried = settings(database=None, deadline=None, max_examples=25)
 
 NEW_YEAR = date(2026, 1, 1)
 PERIOD = Period(start=NEW_YEAR, end=date(2026, 12, 31))
@@ -134,6 +133,7 @@ def terms_with(rule=SameWork.HIGHEST_ONLY):
     return terms_of({"terms": {"method.same_work.rule": rule, "scoring.same_work.rule": rule}})
 
 
+@tried
 @given(MONEY, st.integers(1, 12), st.sampled_from([Division.EQUAL, Division.FIRST_70]))
 def test_shares_sum_to_the_award_for_any_number_of_authors(amount, count, rule):
     people = [Author(person=person) for person in range(1, count + 1)]
@@ -144,6 +144,7 @@ def test_shares_sum_to_the_award_for_any_number_of_authors(amount, count, rule):
     assert all(part == part.quantize(Decimal("0.01")) >= 0 for part in parts)
 
 
+@tried
 @given(MONEY, st.lists(st.integers(1, 50), min_size=2, max_size=6))
 def test_shares_that_the_authors_agreed_sum_to_the_award(amount, hundredths):
     agreed = [Decimal(n) / 1000 for n in hundredths]
@@ -153,6 +154,7 @@ def test_shares_that_the_authors_agreed_sum_to_the_award(amount, hundredths):
     assert sum(divide(amount, weights(people, Division.SELF_DIVIDED))) == amount
 
 
+@tried
 @given(any_facts(), st.randoms(use_true_random=False), SAME_WORK)
 def test_the_order_of_facts_does_not_matter(facts, random, rule):
     def shuffled(rows):
@@ -171,6 +173,7 @@ def test_the_order_of_facts_does_not_matter(facts, random, rule):
     assert reckon(mixed, terms_with(rule)) == reckon(facts, terms_with(rule))
 
 
+@tried
 @given(any_facts())
 def test_facts_stored_as_json_reckon_to_the_same(facts):
     stored = from_plain(Facts, to_plain(facts))
@@ -178,6 +181,7 @@ def test_facts_stored_as_json_reckon_to_the_same(facts):
     assert reckon(stored, terms_with()) == reckon(facts, terms_with())
 
 
+@tried
 @given(any_facts(), SAME_WORK)
 def test_totals_are_the_sums_of_the_entries(facts, rule):
     reckoning = reckon(facts, terms_with(rule))
@@ -187,6 +191,7 @@ def test_totals_are_the_sums_of_the_entries(facts, rule):
     assert reckoning.totals.money == reckoning.totals.payable + reckoning.totals.to_unit
 
 
+@tried
 @given(any_facts(), SAME_WORK)
 def test_every_piece_of_every_publication_is_in_an_entry_or_a_refusal(facts, rule):
     reckoning = reckon(facts, terms_with(rule))
@@ -197,6 +202,7 @@ def test_every_piece_of_every_publication_is_in_an_entry_or_a_refusal(facts, rul
         assert said >= {(publication.id, piece) for piece in publication.manuscripts}
 
 
+@tried
 @given(any_facts(), SAME_WORK)
 def test_an_entry_is_unique_on_its_key_and_names_articles_and_reason(facts, rule):
     entries = reckon(facts, terms_with(rule)).entries
@@ -205,6 +211,7 @@ def test_an_entry_is_unique_on_its_key_and_names_articles_and_reason(facts, rule
     assert all(e.articles and e.why and e.steps for e in entries)
 
 
+@tried
 @given(any_facts(), SAME_WORK)
 def test_shares_and_lapsed_shares_make_the_award(facts, rule):
     """Where one use of a work is paid and no ban meets it, nothing of the award is lost."""
@@ -220,6 +227,7 @@ def test_shares_and_lapsed_shares_make_the_award(facts, rule):
         assert sums == awards
 
 
+@tried
 @given(any_facts())
 def test_highest_only_never_pays_more_than_each_use(facts):
     highest = reckon(facts, terms_with(SameWork.HIGHEST_ONLY)).totals
@@ -229,6 +237,7 @@ def test_highest_only_never_pays_more_than_each_use(facts):
     assert highest.points <= each.points
 
 
+@tried
 @given(any_facts(), publications(99), SAME_WORK)
 def test_adding_a_reprint_changes_no_entry(facts, publication, rule):
     reprint = replace(publication, reprint=True)
@@ -237,6 +246,7 @@ def test_adding_a_reprint_changes_no_entry(facts, publication, rule):
     assert reckon(more, terms_with(rule)).entries == reckon(facts, terms_with(rule)).entries
 
 
+@tried
 @given(any_facts(), any_facts())
 def test_corrections_bring_the_old_to_the_new(before, after):
     old, new = reckon(before, terms_with()).entries, reckon(after, terms_with()).entries
@@ -253,6 +263,7 @@ def total(items, figure):
     return sum((getattr(item, figure) for item in items), Decimal(0))
 
 
+@tried
 @given(any_facts(), SAME_WORK)
 def test_what_is_settled_is_never_paid_again(facts, rule):
     first = reckon(facts, terms_with(rule))
@@ -263,6 +274,7 @@ def test_what_is_settled_is_never_paid_again(facts, rule):
     assert [e for e in second.entries if e.money] == []
 
 
+@tried
 @given(any_facts(), st.integers(0, 2000), st.sampled_from(BudgetRule))
 def test_a_budget_is_never_exceeded_without_consent(facts, left, rule):
     terms = terms_with()

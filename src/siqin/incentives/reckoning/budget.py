@@ -65,8 +65,7 @@ def _scaled(entry: Entry, left: Decimal, total: Decimal, article: str) -> Entry:
     """Cut to the fen in whole units, so that the sum never passes what is left."""
     if not entry.money:
         return entry
-    fen = int(entry.money * left / HUNDREDTH / total)
-    money = fen * HUNDREDTH
+    money = _fen(entry.money) * _fen(left) // _fen(total) * HUNDREDTH
     factor = (left / total).quantize(SHOWN, ROUND_HALF_UP)
     return replace(
         entry,
@@ -75,6 +74,10 @@ def _scaled(entry: Entry, left: Decimal, total: Decimal, article: str) -> Entry:
         why=entry.why + wording.scaled(factor, money),
         steps=(*entry.steps, Step(measure=Measure.MONEY, code=StepCode.BUDGET, value=money)),
     )
+
+
+def _fen(amount: Decimal) -> int:
+    return int(amount / HUNDREDTH)
 
 
 def _stopped(

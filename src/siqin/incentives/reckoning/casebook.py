@@ -28,11 +28,8 @@ class Casebook:
         self.publications = sorted(facts.publications, key=lambda p: (p.published_on, p.id))
         self.instructions = sorted(facts.instructions, key=lambda i: (i.given_on, i.id))
         self.findings = sorted(facts.findings, key=lambda f: (f.decided_on, f.id))
-        self._voids = [f for f in self.findings if self._effect(f) is ItemEffect.VOID]
         self._voids_of_publication = self._voiding_publications()
-        self._voids_of_manuscript = {
-            f.manuscript: f for f in reversed(self._voids) if f.publication is None
-        }
+        self._voids_of_manuscript = self._voiding_manuscripts()
         self._bans: dict[int, list[Ban]] = defaultdict(list)
         for ban in bans(self.findings, terms.discipline):
             self._bans[ban.person].append(ban)
@@ -113,3 +110,11 @@ class Casebook:
             if finding.publication is not None and self._effect(finding) is not ItemEffect.NONE:
                 found[finding.publication].append(finding)
         return found
+
+    def _voiding_manuscripts(self) -> dict[int | None, Finding]:
+        """The first finding against each whole piece."""
+        return {
+            finding.manuscript: finding
+            for finding in reversed(self.findings)
+            if finding.publication is None and self._effect(finding) is ItemEffect.VOID
+        }

@@ -186,7 +186,8 @@ class Instruction:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A decision of discipline. It voids the publication or manuscript that it names, and bans
-    or costs points to the person that it names (no person: points go by the authors' shares).
+    or costs points to the person that it names. Without a person the points fall equally on the
+    authors of the piece, if the piece is among the manuscripts of these facts.
     """
 
     id: int
