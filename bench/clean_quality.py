@@ -54,7 +54,11 @@ def pinyin(text: str, rng: random.Random) -> str:
 
 
 def _annotated(char: str, plain: str) -> str:
-    return f"{char}({pinyin_dict[ord(char)].split(',')[0]})" if char != plain and ord(char) in pinyin_dict else char
+    return (
+        f"{char}({pinyin_dict[ord(char)].split(',')[0]})"
+        if char != plain and ord(char) in pinyin_dict
+        else char
+    )
 
 
 def half_width(text: str, rng: random.Random) -> str:  # noqa: ARG001 -- the shape of every damage
@@ -63,7 +67,9 @@ def half_width(text: str, rng: random.Random) -> str:  # noqa: ARG001 -- the sha
 
 def spaces(text: str, rng: random.Random) -> str:
     lines = [line + rng.choice(("", " ", "　", "\t\xa0")) for line in text.split("\n")]
-    return "\ufeff" + rng.choice(("\r\n", "\r")).join(rng.choice(("", "\u200b")) + one for one in lines)
+    return "\ufeff" + rng.choice(("\r\n", "\r")).join(
+        rng.choice(("", "\u200b")) + one for one in lines
+    )
 
 
 def pages(text: str, rng: random.Random) -> str:
@@ -88,7 +94,9 @@ def tails(text: str, rng: random.Random) -> str:
         "更多工作总结请关注本网站。",
         "免责声明：本站内容由网友上传，版权归原作者所有。",
     ]
-    return "\n".join([text.rstrip("\n"), *rng.sample(lines, rng.randint(1, 3))]) + "\n" * text.endswith("\n")
+    return "\n".join(
+        [text.rstrip("\n"), *rng.sample(lines, rng.randint(1, 3))]
+    ) + "\n" * text.endswith("\n")
 
 
 KINDS: dict[str, Damage] = {
@@ -98,7 +106,9 @@ KINDS: dict[str, Damage] = {
     "spaces": spaces,
     "pages": pages,
     "tails": tails,
-    "all": lambda text, rng: spaces(half_width(pinyin(tails(pages(text, rng), rng), rng), rng), rng),
+    "all": lambda text, rng: spaces(
+        half_width(pinyin(tails(pages(text, rng), rng), rng), rng), rng
+    ),
 }
 
 
@@ -147,7 +157,9 @@ def main() -> None:
     report_torn(samples, rng, show=options.show == "torn")
 
 
-def report(kind: str, damage: Damage, samples: list[str], rng: random.Random, *, show: bool) -> None:
+def report(
+    kind: str, damage: Damage, samples: list[str], rng: random.Random, *, show: bool
+) -> None:
     wrong = before = 0
     for text in samples:
         damaged = damage(text, rng)
@@ -157,11 +169,15 @@ def report(kind: str, damage: Damage, samples: list[str], rng: random.Random, *,
             if show:
                 print(*map(repr, pair), file=sys.stderr)
     total = sum(map(len, samples))
-    print(f"{kind:12} {wrong / total:9.4%} of {total} characters wrong after cleaning, {before / total:.1%} before")
+    print(
+        f"{kind:12} {wrong / total:9.4%} of {total} characters wrong after cleaning, {before / total:.1%} before"
+    )
 
 
 def report_torn(samples: list[str], rng: random.Random, *, show: bool) -> None:
-    counts = dict.fromkeys(("restored", "certain", "flagged", "wrong", "certain and wrong", "unseen"), 0)
+    counts = dict.fromkeys(
+        ("restored", "certain", "flagged", "wrong", "certain and wrong", "unseen"), 0
+    )
     for text in samples:
         case = torn(text, rng)
         if case is None:
@@ -177,7 +193,12 @@ def report_torn(samples: list[str], rng: random.Random, *, show: bool) -> None:
         counts["flagged"] += flagged and not right
         counts["unseen"] += not edits and not flagged and not right
         if show and not right:
-            print(case[0][max(0, case[2] - 8) : case[2] + 24], "|", *errors(document.text, wanted), file=sys.stderr)
+            print(
+                case[0][max(0, case[2] - 8) : case[2] + 24],
+                "|",
+                *errors(document.text, wanted),
+                file=sys.stderr,
+            )
     print("torn        ", ", ".join(f"{count} {name}" for name, count in counts.items()))
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from textkit.clean.draft import Change, Finding
-from textkit.clean.tables import pattern
+from textkit.clean.shifted import torn
 
 HABIT = 3  # lines ending in a Latin full stop from which it is the text's way to end a sentence
 HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -36,12 +36,8 @@ def half_width(text: str) -> Iterator[Finding]:
         start, end = match.span(1)
         if start in protected or text.startswith("//", end) or not _beside_chinese(text, match):
             continue
-        if (
-            text[end - 1] == "?"
-            and pattern("torn").match(text, end - 1)
-            and not asks(text, end - 1)
-        ):
-            continue  # may be a torn character: CL02 has spoken
+        if text[end - 1] == "?" and torn(text, end - 1):
+            continue  # CL02 has spoken
         yield Change(*match.span(), match[1].translate(_FULL), ("CL08",))
     for match in _DASH.finditer(text):
         yield Change(*match.span(), "——", ("CL08",))
@@ -56,11 +52,6 @@ def _protected(text: str) -> Iterator[int]:
     """Places of marks inside addresses; a mark that ends the address belongs to the sentence."""
     for match in _ADDRESS.finditer(text):
         yield from range(match.start(), match.start() + len(match[0].rstrip(",:;?!.")))
-
-
-def asks(text: str, at: int) -> bool:
-    """Whether the clause before the mark at `at` is a question."""
-    return pattern("asking").search(text, max(0, at - 16), at) is not None
 
 
 def repeated(text: str) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ was lost, and measures the readings by how likely their characters follow each o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import product
@@ -32,7 +32,8 @@ class Reading:
     text: str
     end: int
     pending: int | None = None  # lead byte waiting for its trail; None = the lost one
-    holes: int = 0
+    prior: float = 0.0  # the part of bits that tells how likely such damage is
+    guessed: int = 0  # characters of which a byte is guessed
     whole: bool = False  # no bytes may have vanished inside
 
 
@@ -87,24 +88,27 @@ def _step(reading: Reading, observed: str, index: int) -> Iterator[Reading]:
     elif len(found) == 1 and 0x40 <= found[0] < 0x7F:
         yield from _pair(reading, found[0], index + 1, -1)
     elif observed and observed in LOST:
-        yield from _grow(reading, _with_lead(reading.pending), index + 1, -1)
+        yield from _grow(reading, _with_lead(reading.pending), index + 1, -1, guessed=1)
     elif not found or len(found) == 1:
-        yield from _grow(reading, _with_lead(reading.pending), index, -1, CUT)
+        yield from _grow(reading, _with_lead(reading.pending), index, -1, CUT, guessed=1)
 
 
 def _pair(reading: Reading, trail: int, end: int, pending: int) -> Iterator[Reading]:
     both, _, trails = grid()
     if reading.pending is None:
-        yield from _grow(reading, trails.get(trail, ()), end, pending)
+        yield from _grow(reading, trails.get(trail, ()), end, pending, guessed=1)
         return
     char = both.get((reading.pending, trail))
     if char is not None:
         yield from _grow(reading, (char,), end, pending)
-    if reading.holes or reading.whole or (char is not None and common(char)):
+    if reading.whole or (char is not None and common(char)):
         return
-    firsts = _grow(reading, _with_lead(reading.pending), end, pending, HOLE, holes=1)
+    firsts = _grow(
+        replace(reading, whole=True), _with_lead(reading.pending), end, pending, HOLE, guessed=1
+    )
     for first in nlargest(FORKS, firsts, key=_bits):
-        yield from nlargest(FORKS, _grow(first, trails.get(trail, ()), end, pending), key=_bits)
+        seconds = _grow(first, trails.get(trail, ()), end, pending, guessed=1)
+        yield from nlargest(FORKS, seconds, key=_bits)
 
 
 def _with_lead(lead: int | None) -> Sequence[str]:
@@ -116,14 +120,15 @@ def _grow(
     chars: Sequence[str],
     end: int,
     pending: int,
-    cost: float = 0.0,
+    prior: float = 0.0,
     *,
-    holes: int = 0,
+    guessed: int = 0,
 ) -> Iterator[Reading]:
     last = simplified(reading.text[-1:])
+    known = reading.bits + prior, reading.prior + prior, reading.guessed + guessed
     for char in chars:
-        bits = reading.bits + cost + follows(last, simplified(char))
-        yield Reading(bits, reading.text + char, end, pending, reading.holes + holes, reading.whole)
+        bits = known[0] + follows(last, simplified(char))
+        yield Reading(bits, reading.text + char, end, pending, *known[1:], reading.whole)
 
 
 def _bits(reading: Reading) -> float:

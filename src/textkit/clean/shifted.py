@@ -8,14 +8,14 @@ offers the likely ones, best first (rulings 35).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import itemgetter
 
 from textkit.clean.draft import Change, Doubt, Finding
 from textkit.clean.pinyin import LETTER, reading, readings
 from textkit.clean.plausibility import common, follows, score, simplified, worded
-from textkit.clean.resync import HOLE, Reading, bytes_of, grid, resync
+from textkit.clean.resync import Reading, bytes_of, grid, resync
 from textkit.clean.tables import message, pattern
 
 RULE = "CL02"
@@ -23,16 +23,16 @@ LIKELY = (
     -10.0
 )  # bits for each restored character, its neighbour included, from which a reading is believed
 POSSIBLE = -12.5  # … from which it is worth offering
-TORN = (
-    -16.0
-)  # bits for a mark that stands for a lead byte alone, where the decoder did not tear them all
+TORN = -8.0  # bits for `?h` being a torn lead byte rather than a whole mark read across a border …
+NARROWED = -16.0  # … in a text whose full-width marks were all replaced byte by byte
+WHOLE = -13.0  # bits for `?` before a rare character being such a whole mark
 TEARS = 4  # different letters behind such marks from which it did
 CLEAR = 3.0  # bits by which the best reading must lead the second
+CLEARER = 8.0  # … where every character of it is half guessed
 GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
 OFFERED = 3  # readings that a doubt offers
 ATTEMPTS = 200  # runs tried in one text; a text with more is damaged as a whole
-WHOLE = 2  # characters of a mark read across a border, `？h`, and of what it was
-SHORTEST = 3  # characters of a run without a question mark
+WIDE = 2  # bytes of a character beyond ASCII
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
 CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
@@ -49,6 +49,8 @@ class Run:
     bits: float
     lead: float
     gain: float
+    guessed: bool  # no character of the best has both its bytes from the text
+    certain: bool
 
 
 def findings(text: str) -> Iterator[Finding]:
@@ -56,26 +58,28 @@ def findings(text: str) -> Iterator[Finding]:
         return
     marked, clusters = _traces()
     sites: list[tuple[int, re.Match[str] | None]] = [(m.start(), m) for m in marked.finditer(text)]
-    torn = 0.0 if _all_torn(text, [match for _, match in sites if match]) else TORN
+    all_torn = _all_torn(text, [match for _, match in sites if match])
     sites += [(match.start(), None) for match in clusters.finditer(text)]
     at = 0
     for start, match in sorted(sites, key=itemgetter(0))[:ATTEMPTS]:
-        if start < at:
+        if start < at or (match and asks(text, start)):
             continue
-        run = _marked(text, match, torn) if match else _silent(text, start)
+        run = _marked(text, match, all_torn) if match else _silent(text, start)
         if run and (finding := _judge(run)):
             at = run.end
             yield finding
+        elif match and match[0] != "？":
+            yield Doubt(start, match.end(), RULE, message("undecodable", match[0]))
+    for match in pattern("unasked").finditer(text):
+        if not asks(text, match.start()):
+            yield Doubt(match.start(), match.end(), RULE, message("unasked", match[0]))
     for match in pattern("undecodable").finditer(text):
         yield Doubt(match.start(), match.end(), RULE, message("undecodable", match[0]))
 
 
 def _judge(run: Run) -> Finding | None:
-    best = run.readings[0]
-    if run.bits >= LIKELY and run.lead >= CLEAR:
-        # A1 is the one byte that makes of A3 a mark, and that of all marks which ends a sentence
-        certain = len(best) == WHOLE and best.startswith("。") and run.end - run.start == WHOLE
-        return Change(run.start, run.end, best, (RULE,), certain=certain)
+    if run.bits >= LIKELY and run.lead >= (CLEARER if run.guessed else CLEAR):
+        return Change(run.start, run.end, run.readings[0], (RULE,), certain=run.certain)
     if run.bits >= POSSIBLE:
         offered = "、".join(f"“{one}”" for one in run.readings[:OFFERED])
         return Doubt(run.start, run.end, RULE, message("shifted", offered))
@@ -87,10 +91,19 @@ def _traces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A mark before what it cannot stand before; characters that official texts do not use, close together."""
     unused = (char for char in map(chr, range(0x4E00, 0x9FFF)) if not common(char))
     rare = f"[{_SYMBOLS}{''.join(unused)}]"
-    torn = "[@-~](?![A-Za-z0-9])"
-    after = f"([{LETTER}]{{1,7}})[)）]|(?={torn})|(?={rare})"
+    after = f"([{LETTER}]{{1,7}})[)）]|(?=[@-~][{_HAN}]|{rare})"
     marked = re.compile(f"(?<=[{_HAN}\u3001-\u3015\uff01-\uff1f”’])[?？\ufffd](?:{after})")
-    return marked, re.compile(f"{rare}(?:.?.?{rare})+")
+    return marked, re.compile(f"{rare}(?:(?:.?.?{rare})+|.?[@-~](?=[{_HAN}]))")
+
+
+def torn(text: str, at: int) -> bool:
+    """Whether the question mark at `at` may stand for a torn character: it asks nothing, and text goes on oddly."""
+    return _traces()[0].match(text, at) is not None and not asks(text, at)
+
+
+def asks(text: str, at: int) -> bool:
+    """Whether the clause before the mark at `at` is a question."""
+    return pattern("asking").search(text, max(0, at - 16), at) is not None
 
 
 def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:
@@ -101,24 +114,36 @@ def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:
     )
 
 
-def _marked(text: str, match: re.Match[str], torn: float) -> Run | None:
+def _marked(text: str, match: re.Match[str], all_torn: bool) -> Run | None:
     """A run that begins with what the decoder wrote for the torn character."""
-    before = text[match.start() - 1]
-    if match[1] and (leads := _annotated(before, reading(match[1]))):
-        seeds = [Reading(0.0, before, match.end(), lead) for lead in leads]
-    elif match[1] or text[match.start()] == "\ufffd":
-        seeds = [Reading(0.0, before, match.end())]
+    before, mark, start = text[match.start() - 1], text[match.start()], match.end()
+    lone = Reading(0.0, before, start)
+    if match[1]:
+        leads = _annotated(before, reading(match[1]))
+        seeds = [replace(lone, pending=lead) for lead in leads] or [lone]
+    elif mark == "\ufffd":
+        seeds = [lone]
     else:
-        seeds = [Reading(torn, before, match.end())] if text[match.start()] == "?" else []
-        seeds += _before_mark(before, match.end())
-    return _run(text, match.start(), resync(text, match.end(), seeds))
+        letter = text[start].isascii()
+        narrowed = "，" not in text and "," in text
+        prior = (NARROWED if narrowed else TORN) if letter and not all_torn else 0.0
+        seeds = [replace(lone, bits=prior, prior=prior)] if mark == "?" else []
+        seeds += _before_mark(before, start, 0.0 if letter or mark == "？" else WHOLE)
+    run = _run(text, match.start(), resync(text, start, seeds))
+    # A1 is the one byte that makes of A3 a mark, and that of all marks which ends a sentence
+    sure = (
+        run and run.readings[0].startswith("。") and run.end == start + 1 and text[start].isascii()
+    )
+    return replace(run, certain=True) if run and sure else run
 
 
-def _before_mark(before: str, start: int) -> list[Reading]:
+def _before_mark(before: str, start: int, prior: float) -> list[Reading]:
     """The mark is whole, A3 BF, and the byte was lost before it: every character with trail A3, and BF pending."""
     last = simplified(before)
-    chars = grid()[2][0xA3]
-    return [Reading(follows(last, simplified(char)), before + char, start, 0xBF) for char in chars]
+    return [
+        Reading(prior + follows(last, simplified(char)), before + char, start, 0xBF, prior, 1)
+        for char in grid()[2][0xA3]
+    ]
 
 
 def _annotated(before: str, sound: tuple[str, int]) -> list[int]:
@@ -132,16 +157,34 @@ def _silent(text: str, first: int) -> Run | None:
     """A run without a mark: the byte was lost at one of the characters up to the first rare one."""
     best: Run | None = None
     for start in range(max(1, first - LOOK_BACK), first + 1):
-        found = bytes_of(text[start])
-        before = text[start - 1]
-        if len(found) != 2 or not common(before):
+        if len(bytes_of(text[start])) != WIDE or not common(text[start - 1]):
             continue
-        seeds = [Reading(0.0, before, start, whole=True)]
-        run = _run(text, start, resync(text, start, seeds))
-        convincing = run and run.gain >= GAIN and run.bits >= LIKELY and run.end - start >= SHORTEST
-        if run and convincing and (best is None or run.gain > best.gain):
-            best = run
+        for begin, seeds in (
+            (start, _lead_lost(text, start)),
+            (start + 1, _trail_lost(text, start)),
+        ):
+            run = _run(text, start, resync(text, begin, seeds))
+            if run and _convincing(run) and (best is None or run.gain > best.gain):
+                best = run
     return best
+
+
+def _lead_lost(text: str, start: int) -> list[Reading]:
+    return [Reading(0.0, text[start - 1], start, whole=True)]
+
+
+def _trail_lost(text: str, start: int) -> list[Reading]:
+    before = text[start - 1]
+    last = simplified(before)
+    lead, pending = bytes_of(text[start])
+    return [
+        Reading(follows(last, simplified(char)), before + char, start, pending, 0.0, 1, whole=True)
+        for char in grid()[1].get(lead, ())
+    ]
+
+
+def _convincing(run: Run) -> bool:
+    return run.gain >= GAIN and run.bits >= LIKELY and run.lead >= CLEAR and not run.guessed
 
 
 def _run(text: str, start: int, found: list[Reading]) -> Run | None:
@@ -159,9 +202,11 @@ def _run(text: str, start: int, found: list[Reading]) -> Run | None:
         start,
         best.end,
         tuple(one.text[1:] for _, _, one in whole if one.end == best.end),
-        bits=(bits - HOLE * best.holes) / length,
+        bits=(bits - best.prior) / length,
         lead=lead,
         gain=(bits - standing) / length,
+        guessed=best.guessed >= len(best.text) - 1,
+        certain=False,
     )
 
 

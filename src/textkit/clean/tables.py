@@ -46,6 +46,12 @@ def variants() -> dict[str, str]:
     return dict(_rules()["variants"])
 
 
+@cache
+def forms() -> dict[str, str]:
+    """Old and Japanese forms that OpenCC does not know, each with its simplified form."""
+    return {pair[0]: pair[1] for pair in words("forms")}
+
+
 def titles() -> dict[str, str]:
     """Every rule with its title, for the page that shows the log."""
     return dict(_rules()["titles"])

@@ -7,16 +7,18 @@ Profiles that rewrite vocabulary are never used.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from unicodedata import normalize
 
 from textkit.clean.draft import Change, Finding
-from textkit.clean.tables import pattern, variants, words
+from textkit.clean.tables import forms, pattern, variants, words
 
 HABIT = 0.02  # share of traditional characters from which a text, or a line of it, is traditional
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2f00-\u2fd5]+")
 _LINE = re.compile("[^\n]+")
 _UNPAIRED = re.compile("[\ud800-\udfff]")
+_CORNERS = re.compile("[「」『』]")
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
@@ -24,7 +26,8 @@ def findings(text: str) -> Iterator[Finding]:
     if text.isascii():
         return
     proposed = _proposed(text)
-    differing = [at for at, (old, new) in enumerate(zip(text, proposed, strict=True)) if old != new]
+    both = enumerate(zip(text, proposed, strict=True)) if proposed != text else ()
+    differing = [at for at, (old, new) in both if old != new]
     plain = [at for at in differing if not _shared(text[at])]
     wanted = {at: ("CL03", proposed[at]) for at in plain}
     probe = _with(text, wanted)
@@ -35,46 +38,51 @@ def findings(text: str) -> Iterator[Finding]:
         certain = not pattern("authorship").match(probe, at)
         yield Change(at, at + 1, new, (rule,), certain=certain)
     for low, high in zones:
-        for match in re.finditer("[「」『』]", text[low:high]):
-            yield Change(
-                low + match.start(), low + match.end(), match[0].translate(_QUOTES), ("CL18",)
-            )
+        for match in _CORNERS.finditer(text, low, high):
+            yield Change(*match.span(), match[0].translate(_QUOTES), ("CL18",))
 
 
 def _proposed(text: str) -> str:
     """What OpenCC would write, of the same length."""
-    sound = _UNPAIRED.sub("\ufffd", text)
-    convert = _converter()
+    convert = _converter("tw2s")
     lines = []
-    for line in sound.split("\n"):
+    for line in _UNPAIRED.sub("\ufffd", text).split("\n"):
         written = convert(line)
         lines.append(written if len(written) == len(line) else "".join(map(_single, line)))
-    return "".join(
-        new if new <= "\uffff" else old for old, new in zip(text, "\n".join(lines), strict=True)
-    )
+    written = "\n".join(lines)
+    written = written.translate({ord(c): _single(c) for c in set(written) if not _simple(c)})
+    if max(written, default="") <= "\uffff":
+        return written
+    # a simplified form that no font has is none
+    return "".join(old if new > "\uffff" else new for old, new in zip(text, written, strict=True))
 
 
 @cache
-def _converter():  # type: ignore[no-untyped-def] -- opencc has no types of its own
+def _converter(profile: str) -> Callable[[str], str]:
     from opencc import OpenCC  # loading it takes 20 ms
 
-    return OpenCC("tw2s").convert
+    convert: Callable[[str], str] = OpenCC(profile).convert
+    return convert
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _single(char: str) -> str:
-    written = str(_converter()(char))
+    """The character by itself: forms of Hong Kong (衞) and radicals that stand for characters included."""
+    written = normalize("NFKC", char) if "\u2f00" <= char <= "\u2fd5" else char
+    written = forms().get(written) or _converter("hk2s")(_converter("tw2s")(written))
     return written if len(written) == 1 else char
 
 
 @cache
 def _shared(char: str) -> bool:
     """Whether simplified texts use the character as well: it is in GB 2312, or allowed in names."""
-    try:
-        char.encode("gb2312")
-    except UnicodeEncodeError:
-        return char in words("names")[0]
-    return True
+    return _simple(char) or char in words("names")[0]
+
+
+@cache
+def _simple(char: str) -> bool:
+    """Whether the character is in GB 2312, the first standard of simplified texts."""
+    return char.isascii() or bool(char.encode("gb2312", "ignore"))
 
 
 def _with(text: str, wanted: dict[int, tuple[str, str]]) -> str:
