@@ -21,7 +21,7 @@ PRINTED = {
     "registered_before_sending": True,
     "signed": True,
 }
-RARE = ("instructions", "findings", "claims", "commissions", "settled")
+RARE = ("instructions", "findings", "claims", "commissions", "settled", "sources_only")
 DEFAULT = Terms.default()
 
 

@@ -239,7 +239,12 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything that one reckoning may know. The order within each tuple does not matter."""
+    """Everything that one reckoning may know. The order within each tuple does not matter.
+
+    `sources_only`: reckon publications and instructions alone. Where a period is reckoned in
+    several parts (late claims, one part per scheme version), monthly floors, commissions and
+    deductions of days that another part reckons too would else be counted twice.
+    """
 
     period: Period
     manuscripts: tuple[Manuscript, ...]
@@ -249,6 +254,7 @@ class Facts:
     claims: tuple[Claim, ...] = ()
     commissions: tuple[Commission, ...] = ()
     settled: tuple[Settled, ...] = ()
+    sources_only: bool = False
 
     def __post_init__(self) -> None:
         for name in (

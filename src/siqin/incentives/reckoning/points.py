@@ -43,7 +43,8 @@ def reckon_points(
     use_lines, lower = lines(used, _use_basis(book))
     instruction_lines, repeated = lines(told, _instruction_basis(book))
     entries = _divided(book, use_lines + instruction_lines)
-    entries += [*_commissions(book), *_floors(book), *_deductions(book)]
+    if not book.facts.sources_only:
+        entries += [*_commissions(book), *_floors(book), *_deductions(book)]
     return entries, unrated + lower + repeated
 
 
