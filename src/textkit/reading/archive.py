@@ -31,6 +31,8 @@ BROKEN = (
     EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
 )  # fmt: skip
 """What zipfile raises on a broken or encrypted archive."""
+MAIN_PART = re.compile(r"word/document\d*\.xml")
+"""Word on the web calls it document2.xml at times."""
 HARMLESS = re.compile(r"/hyperlink$")
 
 
@@ -74,7 +76,7 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
 
 def _check_parts(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
-    if "word/document.xml" not in names and "[Content_Types].xml" not in names:
+    if not any(MAIN_PART.fullmatch(name) for name in names):
         raise UnsupportedKind
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
         raise MacroInside

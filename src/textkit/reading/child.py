@@ -14,6 +14,7 @@ import zipfile
 from contextlib import suppress
 from importlib import resources
 
+from textkit.reading.archive import MAIN_PART
 from textkit.reading.notes import Note
 
 SIGNS = (
@@ -25,7 +26,7 @@ SIGNS = (
     (Note.NUMBERED_LISTS, re.compile(rb"<w:numPr\b")),
     (Note.FORMULAS, re.compile(rb"<m:oMath\b")),
 )
-DOCUMENT, NUMBERING, STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
+NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 
 
 def limit_memory(limit: int) -> None:
@@ -43,12 +44,13 @@ def convert(data: bytes) -> dict[str, object]:
     import mammoth
 
     parts = _parts(data)
-    notes = [note for note, sign in SIGNS if sign.search(parts[DOCUMENT])]
+    main = next(name for name in parts if MAIN_PART.fullmatch(name))
+    notes = [note for note, sign in SIGNS if sign.search(parts[main])]
     if NUMBERING in parts:
         from textkit.reading.numbering import write_out
 
-        written = write_out(parts[DOCUMENT], parts[NUMBERING], parts.get(STYLES, b""))
-        data = _packed(parts | {DOCUMENT: written})
+        written = write_out(parts[main], parts[NUMBERING], parts.get(STYLES, b""))
+        data = _packed(parts | {main: written})
     styles = resources.files("textkit.reading").joinpath("styles.txt").read_text(encoding="utf-8")
     result = mammoth.convert_to_html(
         io.BytesIO(data),

@@ -2,7 +2,7 @@
 
 Byte-order mark, then the zero bytes of UTF-16, then UTF-8, then the double-byte encodings by
 plausibility: the share of the characters beyond ASCII that are among the 1,500 commonest of
-official texts (`common.txt`; simplified and traditional), or usual punctuation; a rarer standard
+official texts, simplified or traditional, or usual punctuation (`common.txt`); a rarer standard
 character counts a third. Measured on 3,000 sentences of each length: of gb18030 and Big5 the right
 one leads by at least 0.21 at 8 characters, 0.38 at 15, and it never loses.
 """
@@ -38,7 +38,6 @@ MOST_DAMAGE = 0.01
 """The share of broken characters up to which a text is read with marks in their place."""
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-PUNCTUATION = "，。、；：？！（）“”‘’《》—…·　"
 SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0",
               b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"{\\rtf")  # fmt: skip
 
@@ -139,7 +138,7 @@ def plausibility(text: str) -> float:
 @cache
 def _common() -> frozenset[str]:
     table = resources.files(__package__).joinpath("common.txt").read_text(encoding="utf-8")
-    return frozenset(table) - {"\n"} | frozenset(PUNCTUATION)
+    return frozenset(table) - {"\n"}
 
 
 @cache

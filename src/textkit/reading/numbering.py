@@ -73,7 +73,8 @@ def write_out(document: bytes, numbering: bytes, styles: bytes) -> bytes:
         label = lists.label(*place) if place else None
         if label is not None and _has_text(paragraph):
             _put(properties, label)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _parse(part: bytes) -> Any:

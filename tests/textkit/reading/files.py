@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import docx
+import openpyxl
 
 TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
@@ -33,13 +34,18 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
-def minimal(body: str, extra: dict[str, str | bytes] | None = None, before: str = "") -> bytes:
+def minimal(
+    body: str,
+    extra: dict[str, str | bytes] | None = None,
+    before: str = "",
+    renamed: str = "word/document.xml",
+) -> bytes:
     """The smallest .docx around `body`, with `extra` parts."""
     document = f'{before}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
     parts = {
-        "[Content_Types].xml": TYPES,
-        "_rels/.rels": ROOT,
-        "word/document.xml": document,
+        "[Content_Types].xml": TYPES.replace("word/document.xml", renamed),
+        "_rels/.rels": ROOT.replace("word/document.xml", renamed),
+        renamed: document,
         **(extra or {}),
     }
     stream = io.BytesIO()
@@ -60,6 +66,12 @@ def manuscript() -> bytes:
         cell.text = text
     stream = io.BytesIO()
     document.save(stream)
+    return stream.getvalue()
+
+
+def workbook() -> bytes:
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
     return stream.getvalue()
 
 

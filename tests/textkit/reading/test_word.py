@@ -7,6 +7,7 @@ from tests.textkit.reading.files import (
     minimal,
     paragraph,
     relation,
+    workbook,
 )
 from textkit import reading
 from textkit.reading import word
@@ -16,7 +17,8 @@ DOCUMENT = "word/_rels/document.xml.rels"
 REFUSED = {
     "not a zip": (b"PK nothing", reading.Damaged),
     "truncated": (manuscript()[:-900], reading.Damaged),
-    "another office file": (minimal("")[:0] + compound("WordDocument"), reading.UnsupportedKind),
+    "an old document": (compound("WordDocument"), reading.UnsupportedKind),
+    "a workbook": (workbook(), reading.UnsupportedKind),
     "locked": (compound("EncryptedPackage"), reading.PasswordLocked),
     "macro": (minimal("", {"word/vbaProject.bin": b"x"}), reading.MacroInside),
     "template": (
@@ -67,6 +69,12 @@ def test_manuscript_comes_through_as_html_and_as_plain_text():
 
 def test_a_plain_link_is_no_external_reference():
     data = minimal(paragraph("甲"), {DOCUMENT: relation("hyperlink", "https://example.cn/")})
+
+    assert reading.read(data, "稿件.docx").text == "甲"
+
+
+def test_the_main_part_may_bear_a_number():
+    data = minimal(paragraph("甲"), renamed="word/document2.xml")
 
     assert reading.read(data, "稿件.docx").text == "甲"
 
