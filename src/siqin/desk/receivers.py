@@ -5,14 +5,14 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from siqin.core.scope import office_scope
 from siqin.desk.operations.routes import set_default_routes
 from siqin.people.models import Person
 from siqin.people.signals import office_founded
 
 
 @receiver(office_founded, dispatch_uid="desk.default_routes")
-def lay_default_routes(sender: object, *, person: Person, now: datetime, **_: Any) -> None:
+def lay_default_routes(
+    sender: object, *, administrator: Person, now: datetime, **_: Any
+) -> None:
     """A new office can have its pieces reviewed from the first day."""
-    with office_scope(person.office):
-        set_default_routes(actor=person, now=now)
+    set_default_routes(actor=administrator, now=now)

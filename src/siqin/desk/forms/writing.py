@@ -70,7 +70,12 @@ class Credit(forms.Form):
     use_required_attribute = False
 
     person = forms.TypedChoiceField(label="本单位的人", required=False, coerce=int, empty_value=None)
-    name = forms.CharField(label="署名（外单位的人写在这里）", max_length=30, required=False)
+    name = forms.CharField(
+        label="外单位的人，或另用的署名",
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "外单位的人写姓名"}),
+    )
     journalist = forms.BooleanField(label="媒体记者", required=False)
     share = forms.DecimalField(
         label="奖金份额（%）",
@@ -78,7 +83,7 @@ class Credit(forms.Form):
         min_value=0,
         max_value=100,
         decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "placeholder": "份额%"}),
     )
 
     def __init__(self, *args: Any, people: "Colleagues", **kwargs: Any) -> None:
