@@ -5,13 +5,14 @@ a placement in the office's own periodical is `-id`. All in a fixed number of qu
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from siqin.adoptions.enums import Relation
 from siqin.adoptions.enums import State as AdoptionState
-from siqin.adoptions.models import Adoption, Instruction
+from siqin.adoptions.models import Adoption, Claim, Instruction
 from siqin.desk.enums import Importance
 from siqin.desk.models import Manuscript
 from siqin.incentives import reckoning
@@ -69,6 +70,7 @@ def _facts(
             *(_placed(one) for one in placements),
         ),
         instructions=tuple(_instruction(one) for one in instructions),
+        claims=tuple(_claims(adoptions)),
         findings=tuple(_finding(one) for one in DisciplineFinding.objects.filter(withdrawn_reason="")),
         settled=_settled(ids, settled_before),
     )
@@ -116,7 +118,7 @@ def _manuscript(manuscript: Manuscript) -> reckoning.Manuscript:
             for one in manuscript.authorships.all()
         ),
         important=manuscript.importance == Importance.IMPORTANT,
-        submitted_on=manuscript.submitted_at.date() if manuscript.submitted_at else None,
+        submitted_on=_day(manuscript.submitted_at),
     )
 
 
@@ -159,12 +161,19 @@ def _adopted(
 
 
 def _registered(manuscript: Manuscript, published_on: date) -> bool:
-    """The office had it before the outlet printed it (rulings 15)."""
-    return bool(manuscript.submitted_at and manuscript.submitted_at.date() <= published_on)
+    """The office had it no later than the day on which the outlet printed it (rulings 15)."""
+    received = _day(manuscript.submitted_at)
+    return received is not None and received <= published_on
 
 
 def _signed(manuscript: Manuscript, published_on: date) -> bool:
-    return bool(manuscript.approved_at and manuscript.approved_at.date() <= published_on)
+    signed = _day(manuscript.approved_at)
+    return signed is not None and signed <= published_on
+
+
+def _day(moment: datetime | None) -> date | None:
+    """The office's own day of a moment."""
+    return timezone.localdate(moment) if moment else None
 
 
 def _placed(placement: Placement) -> reckoning.Publication:
@@ -190,6 +199,17 @@ def _instruction(instruction: Instruction) -> reckoning.Instruction:
         manuscript=instruction.manuscript_id,
         level=Level(instruction.level),
         given_on=instruction.given_on,
+    )
+
+
+def _claims(adoptions: list[Adoption]) -> Iterable[reckoning.Claim]:
+    claims = Claim.objects.filter(adoption__in=adoptions)
+    return (
+        reckoning.Claim(
+            id=one.pk, publication=one.adoption_id, person=one.person_id,
+            claimed_on=timezone.localdate(one.claimed_at),
+        )
+        for one in claims
     )
 
 
