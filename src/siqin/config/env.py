@@ -3,6 +3,7 @@
 import os
 import secrets
 import socket
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -33,7 +34,9 @@ def data_folder() -> Path:
     if named := text("SIQIN_DATA"):
         return Path(named).expanduser().resolve()
     checkout = Path(__file__).resolve().parents[3]
-    return checkout / "data" if (checkout / "pyproject.toml").exists() else Path.home() / "siqin-data"
+    return (
+        checkout / "data" if (checkout / "pyproject.toml").exists() else Path.home() / "siqin-data"
+    )
 
 
 def secret_key(folder: Path) -> str:
@@ -42,28 +45,30 @@ def secret_key(folder: Path) -> str:
         return given
     path = folder / "secret.key"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
         path.chmod(0o600)
     return path.read_text(encoding="ascii").strip()
+
+
+def own_address() -> str:
+    """The address of this machine on its own network; "" where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # A UDP connect sends nothing; it only asks the routing table which address is ours.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return ""
 
 
 def own_hosts() -> list[str]:
     """Names and addresses under which this machine answers on its own network."""
     name = socket.gethostname()
     hosts = {"localhost", "127.0.0.1", "[::1]", name.lower()}
-    try:
+    with suppress(OSError):
         hosts.update(str(row[4][0]) for row in socket.getaddrinfo(name, None, socket.AF_INET))
-    except OSError:
-        pass
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # A UDP connect sends nothing; it only asks the routing table which address is ours.
-            probe.connect(("192.0.2.1", 9))
-            hosts.add(probe.getsockname()[0])
-        except OSError:
-            pass
-    return sorted(hosts)
+    return sorted(hosts | ({own_address()} - {""}))
 
 
 def database(folder: Path) -> dict[str, object]:

@@ -11,7 +11,7 @@ if "SIQIN_DATA" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["SIQIN_DATA"], ignore_errors=True)
 os.environ.setdefault("SIQIN_SECRET_KEY", "for tests only")
 
-from siqin.config.settings import *  # noqa: E402, F403 -- the test settings are the settings plus a few lines
+from siqin.config.settings import *  # noqa: F403 -- the test settings are the settings plus a few lines
 from siqin.config.settings import DATABASES, STORAGES
 
 DEBUG = False
@@ -26,5 +26,5 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(os.environ["SIQIN_DATA"]) / "files"
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("SIQIN_TEST_SQLITE") or ":memory:"}

@@ -5,6 +5,7 @@ Results go to standard output, everything said to a person to standard error. Ex
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -42,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if os.name == "nt":
         # A redirected Windows stream is in the machine's code page; scripts expect UTF-8.
         for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr] -- both are text files here
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8")
     options = parser().parse_args(arguments)
     try:
         return int(options.carry_out(options))

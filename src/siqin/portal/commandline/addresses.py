@@ -3,6 +3,8 @@
 import io
 import sys
 
+from siqin.portal.commandline.demonstrating import demo_accounts
+
 ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- compared with, not bound
 
 
@@ -19,8 +21,8 @@ def announce(host: str, *, port: int, wanted: int) -> None:
     print("\n".join(lines), flush=True)
     if phones and sys.stdout.isatty():
         print(qr_code(phones), flush=True)
-    for line in demo_accounts():
-        print(line)
+    if accounts := demo_accounts():
+        print("\n".join(["演示账号：", *accounts]))
     print("按 Ctrl-C 停止。", flush=True)
 
 
@@ -43,10 +45,3 @@ def qr_code(url: str) -> str:
     except UnicodeEncodeError:
         return ""
     return drawn.getvalue()
-
-
-def demo_accounts() -> list[str]:
-    """The demo's accounts, while its office is the one that is served."""
-    from siqin.portal import demo
-
-    return demo.accounts()

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from siqin.portal.commandline.refusal import Refused
+from siqin.portal.commandline.refusal import Refused, reason
 from siqin.portal.commandline.results import print_json
 
 HELP = "清理一个文本文件：拼音残留、错字节、繁体、页码、网页尾巴"
@@ -39,7 +39,7 @@ def read_text(file: str, encoding: str | None) -> str:
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        raise Refused(f"{file} 打不开：{error.strerror}。") from None
+        raise Refused(f"{file} 打不开：{reason(error)}。") from None
     try:
         return read(data, f"{file}.txt" if plain else file, encoding=encoding).text
     except Unreadable as error:

@@ -29,7 +29,9 @@ def require_ready() -> None:
     """Refuse where there is no database yet, or one of another version of the program."""
     start_django()
     if not any_table():
-        raise Refused("这个数据文件夹里还没有单位。请先运行 siqin run，或用 siqin restore 恢复备份。")
+        raise Refused(
+            "这个数据文件夹里还没有单位。请先运行 siqin run，或用 siqin restore 恢复备份。"
+        )
     if unapplied():
         raise Refused("数据库是旧版本的。请先运行一次 siqin run 完成升级。")
 
@@ -40,10 +42,9 @@ def any_table() -> bool:
 
     from django.db import connection
 
-    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
-        file = Path(connection.settings_dict["NAME"])
-        if not file.exists():
-            return False
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and "memory" not in name and not Path(name).exists():
+        return False
     return bool(connection.introspection.table_names())
 
 

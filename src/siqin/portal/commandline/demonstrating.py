@@ -1,41 +1,66 @@
-"""`siqin demo`: the invented office, through the same operations as a real one."""
+"""`siqin demo`: the invented office, built through the same operations as a real one."""
 
 import argparse
+import json
 import sys
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from siqin.portal.commandline.database import any_office, make_ready
 from siqin.portal.commandline.dates import day
 from siqin.portal.commandline.refusal import Refused
+from siqin.portal.commandline.results import print_json
 
 HELP = "在空的数据文件夹里装入演示单位"
 SEED = 1
+# In the data folder: what the demo says of itself, for `siqin run` to show its accounts.
+SUMMARY = "demo.json"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=SEED, help="另一个种子换人换日期，数字不变")
-    parser.add_argument(
-        "--as-of", type=day, metavar="日期", help="演示资料截至哪一天（默认今天）"
-    )
+    parser.add_argument("--as-of", type=day, metavar="日期", help="演示资料截至哪一天（默认今天）")
+    parser.add_argument("--json", action="store_true", help="输出演示单位的时间范围和账号")
 
 
 def carry_out(options: argparse.Namespace) -> int:
     make_ready()
     if any_office():
-        raise Refused("数据文件夹里已经有单位，演示单位只能装入空的数据文件夹（SIQIN_DATA 可另指一个）。")
-    load_demo(seed=options.seed, as_of=options.as_of)
+        raise Refused(
+            "数据文件夹里已经有单位，演示单位只能装入空的数据文件夹（SIQIN_DATA 可另指一个）。"
+        )
+    summary = load_demo(seed=options.seed, as_of=options.as_of)
+    if options.json:
+        print_json(summary)
     return 0
 
 
-def load_demo(*, seed: int = SEED, as_of: date | None = None) -> None:
-    """Build the demo office, all of it or nothing, and keep its accounts for `siqin run` to show."""
-    from django.db import transaction
+def load_demo(*, seed: int = SEED, as_of: date | None = None) -> dict[str, Any]:
+    """Build the demo office, all of it or nothing; returns and keeps what it says of itself."""
     from django.utils import timezone
 
     from siqin.portal import demo
 
-    now = timezone.now()
-    print("正在装入演示单位，约一分钟……", file=sys.stderr, flush=True)
-    with transaction.atomic():
-        demo.build(seed=seed, as_of=as_of or timezone.localdate(), now=now)
-    print("演示单位已装入。", file=sys.stderr)
+    print("正在装入演示单位，稍等片刻……", file=sys.stderr, flush=True)
+    summary = demo.summary(demo.build(seed=seed, as_of=as_of or timezone.localdate()))
+    _summary_file().write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
+    print(f"演示单位“{summary['office']}”已装入。", file=sys.stderr)
+    return summary
+
+
+def demo_accounts() -> list[str]:
+    """One line an account, while the office in the data folder is the demo."""
+    if not _summary_file().exists():
+        return []
+    summary = json.loads(_summary_file().read_text(encoding="utf-8"))
+    return [
+        f"  {one['who']}：用户名 {one['username']}　密码 {one['password']}"
+        for one in summary["accounts"]
+    ]
+
+
+def _summary_file() -> Path:
+    from django.conf import settings
+
+    return Path(settings.DATA) / SUMMARY

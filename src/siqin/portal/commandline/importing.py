@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from siqin.portal.commandline.database import choose_office, person_in_charge, require_ready
-from siqin.portal.commandline.refusal import Refused
+from siqin.portal.commandline.refusal import Refused, reason
 
 HELP = "导入文件：保存原件，清理文字，等编辑核对"
 
@@ -21,7 +21,7 @@ def read_all(names: list[str]) -> list[tuple[str, bytes]]:
         try:
             read.append((Path(name).name, Path(name).read_bytes()))
         except OSError as error:
-            raise Refused(f"{name} 打不开：{error.strerror}。") from None
+            raise Refused(f"{name} 打不开：{reason(error)}。") from None
     return read
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from siqin.portal.commandline.database import choose_office, person_in_charge, require_ready
 from siqin.portal.commandline.dates import add_span
-from siqin.portal.commandline.refusal import Refused
+from siqin.portal.commandline.refusal import Refused, reason
 from siqin.portal.commandline.results import print_json
 
 HELP = "报表：总结交流材料"
@@ -63,7 +63,7 @@ def _hand_over(figures: Any, office: Any, options: argparse.Namespace) -> None:
         try:
             Path(options.output).write_bytes(content)
         except OSError as error:
-            raise Refused(f"{options.output} 写不了：{error.strerror}。") from None
+            raise Refused(f"{options.output} 写不了：{reason(error)}。") from None
         print(f"已写入 {options.output}。", file=sys.stderr)
     else:
         from textkit import richtext

@@ -12,7 +12,7 @@ from typing import Any
 
 from siqin.portal.commandline import addresses, demonstrating, working
 from siqin.portal.commandline.database import any_office, make_ready
-from siqin.portal.commandline.refusal import Refused
+from siqin.portal.commandline.refusal import Refused, reason
 from siqin.portal.commandline.statics import collect
 
 HELP = "启动：网站和后台工作；第一次启动时装入演示单位"
@@ -26,8 +26,12 @@ REAL = "real-office"
 def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--empty", action="store_true", help="不装演示单位，在网页上建立真实单位")
     parser.add_argument("--port", type=int, help=f"端口（默认 SIQIN_PORT，否则 {PORT}）")
-    parser.add_argument("--host", help="监听的地址（默认 SIQIN_HOST，否则 0.0.0.0，即本机所有地址）")
-    parser.add_argument("--no-worker", action="store_true", help="不带后台工作（另行运行 siqin worker）")
+    parser.add_argument(
+        "--host", help="监听的地址（默认 SIQIN_HOST，否则 0.0.0.0，即本机所有地址）"
+    )
+    parser.add_argument(
+        "--no-worker", action="store_true", help="不带后台工作（另行运行 siqin worker）"
+    )
 
 
 def carry_out(options: argparse.Namespace) -> int:
@@ -78,7 +82,7 @@ def _bind(host: str, wanted: int) -> Any:
             return create_server(application, host=host, port=port, threads=THREADS, **_proxy())
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise Refused(f"不能在 {host}:{port} 上启动：{error.strerror}。") from None
+                raise Refused(f"不能在 {host}:{port} 上启动：{reason(error)}。") from None
     raise Refused(f"端口 {wanted} 到 {wanted + 99} 都被占用。")
 
 

@@ -1,0 +1,147 @@
+"""`siqin verify`: is everything still there, and does it still add up?"""
+
+import argparse
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from siqin.portal.commandline.database import require_ready
+from siqin.portal.commandline.results import print_json
+
+# In the data folder: how many holes came with the backup this office was restored from.
+AUDIT_HOLES = "audit-holes"
+HELP = "核验：数据库、文件、审计记录和已审定的奖励是否完好"
+
+
+def describe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="输出数量和问题")
+
+
+def carry_out(options: argparse.Namespace) -> int:
+    require_ready()
+    from siqin.core.scope import every_office
+
+    with every_office():
+        problems = [*database(), *files(), *audit(), *settlements()]
+        counts = count()
+    if options.json:
+        print_json({"counts": counts, "problems": problems})
+    else:
+        print("，".join(f"{name} {number}" for name, number in counts.items() if number))
+        print("\n".join(problems) if problems else "没有发现问题。")
+    return 1 if problems else 0
+
+
+def count() -> dict[str, int]:
+    """How many of each thing, all offices together."""
+    from django.apps import apps
+
+    return {
+        model._meta.label: model._base_manager.count()
+        for model in apps.get_models()
+        if model.__module__.startswith("siqin.")
+    }
+
+
+def database() -> Iterator[str]:
+    """What the database finds wrong with itself. PostgreSQL never commits a broken reference;
+    SQLite checks itself only when asked."""
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for (said,) in cursor.execute("PRAGMA integrity_check").fetchall():
+            if said != "ok":
+                yield f"数据库损坏：{said}"
+        for table, row, parent, _ in cursor.execute("PRAGMA foreign_key_check").fetchall():
+            yield f"数据库损坏：{table} 第 {row} 行指向不存在的 {parent}"
+
+
+def files() -> Iterator[str]:
+    """Stored files that are gone or no longer what was stored."""
+    from django.conf import settings
+
+    from siqin.core.models import StoredFile
+
+    for stored in StoredFile.objects.order_by("pk").iterator(chunk_size=500):
+        path = Path(settings.MEDIA_ROOT) / stored.path
+        if not path.exists():
+            yield f"文件不在了：{stored.name}（编号 {stored.pk}）"
+        elif _sha256(path) != stored.sha256:
+            yield f"文件被改动过：{stored.name}（编号 {stored.pk}）"
+
+
+def audit() -> Iterator[str]:
+    """The audit log can only grow: the triggers that refuse all else must stand, and on SQLite,
+    which gives numbers without holes, no number may be missing."""
+    from django.conf import settings
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        standing = {name for (name,) in cursor.fetchall()}
+    if not {"core_audit_no_update", "core_audit_no_delete"} <= standing:
+        yield "审计记录的保护不在了：数据库触发器缺失"
+    known = settings.DATA / AUDIT_HOLES
+    lost = audit_holes() - (int(known.read_text()) if known.exists() else 0)
+    if connection.vendor == "sqlite" and lost > 0:
+        yield f"审计记录缺少 {lost} 条"
+
+
+def audit_holes() -> int:
+    """Numbers below the last that no audit row bears. PostgreSQL leaves one wherever a
+    transaction was rolled back, so a restore from there notes how many came with it."""
+    from django.db.models import Count, Max
+
+    from siqin.core.models import AuditEntry
+
+    log = AuditEntry.objects.aggregate(rows=Count("pk"), last=Max("pk"))
+    return (log["last"] or 0) - int(log["rows"])
+
+
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}
+
+
+def settlements() -> Iterator[str]:
+    """Approved settlements whose facts and terms, reckoned again, give other figures."""
+    from siqin.incentives.enums import SettlementState
+    from siqin.incentives.models import Settlement
+
+    approved = Settlement.objects.filter(state=SettlementState.APPROVED).order_by("pk")
+    for settlement in approved.select_related("office"):
+        if _stored(settlement) != _reckoned_again(settlement):
+            yield f"奖励重算结果不同：{settlement.office} {settlement}"
+
+
+def _stored(settlement: Any) -> dict[str, tuple[Any, Any]]:
+    from siqin.incentives.enums import EntryKind
+
+    entries = settlement.entries.exclude(kind=EntryKind.CORRECTION)
+    return {entry.key: (entry.money, entry.points) for entry in entries}
+
+
+def _reckoned_again(settlement: Any) -> dict[str, tuple[Any, Any]]:
+    """From the facts and the scheme versions that were frozen with the settlement."""
+    from siqin.incentives import reckoning
+    from siqin.incentives.models import SchemeVersion
+
+    entries: list[reckoning.Entry] = []
+    for part in settlement.snapshot:
+        version = SchemeVersion.objects.get(pk=part["version"])
+        terms = reckoning.Terms.from_dict(version.terms)
+        facts = reckoning.from_plain(reckoning.Facts, part["facts"])
+        entries += reckoning.reckon(facts, terms).entries
+    if not entries:
+        return {}
+    paid = reckoning.within_budget(entries, settlement.budget_left, terms.procedure.budget)
+    return {entry.key: (entry.money, entry.points) for entry in paid.entries}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stored:
+        return hashlib.file_digest(stored, "sha256").hexdigest()
