@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,12 @@ class PeriodicalsConfig(AppConfig):
     name = "siqin.periodicals"
     label = "periodicals"
     verbose_name = "刊物"
+
+    def ready(self) -> None:
+        from siqin.core.panels import register_panel
+        from siqin.core.reliances import register_reliance
+        from siqin.periodicals import panels
+
+        import_module("siqin.periodicals.rules")
+        register_panel("desk.manuscript", 20, panels.manuscript_panel)
+        register_reliance("desk.version", panels.issues_on)

@@ -35,9 +35,13 @@ class Periodical(OfficeRow):
 
 
 class Column(OfficeRow):
+    """A heading under which pieces stand. One that an issue has used is never renamed or removed,
+    only put out of use, so that the old issue prints as it was."""
+
     periodical = models.ForeignKey(Periodical, models.CASCADE, related_name="columns")
     name = models.CharField("栏目", max_length=30)
     position = models.PositiveSmallIntegerField("次序")
+    active = models.BooleanField("在用", default=True)
 
     class Meta:
         ordering = ["position", "pk"]
@@ -52,14 +56,22 @@ class Column(OfficeRow):
 
 
 class Issue(OfficeRow):
-    """One number: 第N期（总第M期）. The addressees are copied from the periodical so that an old
-    issue prints as it was."""
+    """One number: 第N期（总第M期）. Masthead and addressees are copied from the periodical so that
+    an old issue prints as it was.
+
+    `revision` counts every change while composing; a signature names the revision it was given
+    for, so that nobody signs an order or a piece that he did not see.
+    """
 
     periodical = models.ForeignKey(Periodical, models.PROTECT, related_name="issues")
+    name = models.CharField("刊名", max_length=40)
+    permit = models.CharField("准印证号", max_length=60, blank=True)
+    issuing_unit = models.CharField("编发单位", max_length=60)
     year = models.PositiveSmallIntegerField("年")
     number = models.PositiveSmallIntegerField("期")
     total_number = models.PositiveIntegerField("总期号")
     state = models.CharField("状态", max_length=10, choices=State, default=State.COMPOSING)
+    revision = models.PositiveIntegerField("第几次改动", default=0)
     editor = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="+", verbose_name="编辑"
     )
@@ -90,7 +102,7 @@ class Issue(OfficeRow):
         ]
 
     def __str__(self) -> str:
-        return f"《{self.periodical}》{self.year}年第{self.number}期"
+        return f"《{self.name}》{self.year}年第{self.number}期"
 
     def get_absolute_url(self) -> str:
         return reverse("periodicals:issue", args=[self.pk])
@@ -98,7 +110,8 @@ class Issue(OfficeRow):
 
 class Placement(OfficeRow):
     """A signed version of a piece in a column of an issue. A piece may stand in several issues,
-    an issue holds many pieces; `position` is the order that every output keeps."""
+    an issue holds many pieces. `position` runs through the whole issue, column by column: it is
+    the one order that every page and output keeps."""
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="placements")
     column = models.ForeignKey(Column, models.PROTECT, related_name="+")

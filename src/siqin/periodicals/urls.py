@@ -1,15 +1,24 @@
-from django.http import Http404
 from django.urls import path
 
+from siqin.periodicals.views import composing, issues, periodicals
+
 app_name = "periodicals"
-
-
-def _none(request, **kwargs):
-    raise Http404
-
-
 urlpatterns = [
-    path("periodical/<int:pk>/", _none, name="periodical"),
-    path("issue/<int:pk>/", _none, name="issue"),
-    path("periodicals/", _none, name="periodicals"),
+    path("", periodicals.periodical_list, name="periodicals"),
+    path("new/", periodicals.found, name="found"),
+    path("<int:pk>/", periodicals.periodical, name="periodical"),
+    path("<int:pk>/settings/", periodicals.change, name="change"),
+    path("<int:pk>/issues/new/", periodicals.open_issue, name="open_issue"),
+    path("issues/<int:pk>/", issues.issue, name="issue"),
+    path("issues/<int:pk>/sign/", issues.sign, name="sign"),
+    path("issues/<int:pk>/read/", issues.read, name="read"),
+    path("issues/<int:pk>/exports/", issues.exports, name="exports"),
+    path("issues/<int:pk>/issue.docx", issues.docx, name="docx"),
+    path("issues/<int:pk>/issue.pdf", issues.pdf, name="pdf"),
+    path("issues/<int:pk>/amend/", composing.amend, name="amend"),
+    path("issues/<int:pk>/place/", composing.place, name="place"),
+    path("placements/<int:pk>/move/", composing.move, name="move"),
+    path("placements/<int:pk>/column/", composing.change_column, name="change_column"),
+    path("placements/<int:pk>/anew/", composing.place_anew, name="place_anew"),
+    path("placements/<int:pk>/take-out/", composing.take_out, name="take_out"),
 ]

@@ -1,0 +1,19 @@
+"""Notices about issues and whom they concern."""
+
+from siqin.core.notify import Notice
+from siqin.people.models import Person
+from siqin.periodicals.models import Issue
+
+
+def _authors(issue: Issue) -> list[Person]:
+    """Everybody of the office whose piece stands in the issue, and still works here."""
+    return list(
+        Person.objects.filter(
+            authorships__manuscript__placements__issue=issue, left_on=None
+        )
+        .select_related("user")
+        .distinct()
+    )
+
+
+ISSUED = Notice("periodicals.issued", _authors)
