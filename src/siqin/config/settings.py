@@ -116,7 +116,13 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {"login": "siqin.people.forms.SignIn"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "5/15m/key,20/15m/ip",
+    "login": "60/m/ip",
+    "join": "10/m/ip,60/h/ip",
+}
+# The session outlives the browser window; without this allauth ends it with the window.
+ACCOUNT_SESSION_REMEMBER = True
 # A phone stays signed in through the working day and the evening; each visit renews it.
 SESSION_COOKIE_AGE = env.number("SIQIN_SESSION_HOURS", 24 * 7) * 3600
 SESSION_SAVE_EVERY_REQUEST = False

@@ -1,11 +1,12 @@
-from allauth.account import views as account
 from django.urls import include, path
+
+from siqin.people.views import signin
 
 urlpatterns = [
     # Of allauth only these: no sign-up, no mail, no password reset of its own.
-    path("signin/", account.login, name="account_login"),
-    path("signout/", account.logout, name="account_logout"),
-    path("password/", account.password_change, name="account_change_password"),
+    path("signin/", signin.sign_in, name="account_login"),
+    path("signout/", signin.sign_out, name="account_logout"),
+    path("password/", signin.change_password, name="account_change_password"),
     path("", include("siqin.portal.urls")),
     path("", include("siqin.core.urls")),
     path("", include("siqin.people.urls")),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import chinese_calendar
-from django.db import transaction
+from django.db import models, transaction
 
 from siqin.core.audit import record
 from siqin.core.models import DayOverride
@@ -29,6 +29,11 @@ def working_days_between(office: Any, start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; 0 where `end` is not later."""
     span = (start + timedelta(days=n + 1) for n in range((end - start).days))
     return sum(is_working_day(office, day) for day in span)
+
+
+def own_days(office: Any) -> models.QuerySet[DayOverride]:
+    """Every day on which the office has its own word, in order."""
+    return DayOverride.objects.filter(office=office)
 
 
 @transaction.atomic

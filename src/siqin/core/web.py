@@ -25,6 +25,10 @@ class Request(HttpRequest):
     person: Any
 
 
+class NotSignedIn(Exception):
+    """A form came from somebody no longer signed in; PersonMiddleware keeps what was typed."""
+
+
 # Filled by portal: (request) -> the navigation and counts of the frame around every page.
 _FRAME: list[Callable[[HttpRequest], dict[str, Any]]] = []
 
@@ -45,11 +49,14 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Only for a person of an office; others are sent to sign in and come back here."""
+    """Only for a person of an office; others are sent to sign in and come back here. What they
+    posted is kept for them meanwhile (NotSignedIn)."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "person", None) is None:
+            if request.method == "POST":
+                raise NotSignedIn
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 

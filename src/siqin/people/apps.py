@@ -5,3 +5,9 @@ class PeopleConfig(AppConfig):
     name = "siqin.people"
     label = "people"
     verbose_name = "单位与人员"
+
+    def ready(self) -> None:
+        from siqin.core.files import register_purpose
+        from siqin.people.rules import runs_the_office
+
+        register_purpose("people.roster", runs_the_office)

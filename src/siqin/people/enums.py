@@ -50,6 +50,25 @@ class AccountState(TextChoices):
     LEFT = "LEFT", "已离任"
 
 
+class Deed(TextChoices):
+    """What a person's story tells, by the verb of the audit row."""
+
+    ADDED = "people.added_person", "登记在册"
+    DESCRIBED = "people.described_person", "改了资料"
+    GAVE_ROLE = "people.gave_role", "给了角色"
+    ENDED_ROLE = "people.ended_role", "免了角色"
+    DECIDED_PAY = "people.decided_pay", "定了奖金发放"
+    LEFT = "people.left", "登记离任"
+    CAME_BACK = "people.came_back", "恢复在册"
+    MADE_CODE = "people.made_code", "做了邀请码"
+    OPENED_ACCOUNT = "people.opened_account", "开通账号"
+    CHANGED_PASSWORD = "people.changed_password", "改了密码"
+    RESET_PASSWORD = "people.reset_password", "凭码重设密码"
+    CLOSED_ACCOUNT = "people.closed_account", "停用账号"
+    REOPENED_ACCOUNT = "people.reopened_account", "恢复账号"
+    FOUNDED = "people.founded_office", "建立单位"
+
+
 class RosterAction(TextChoices):
     ADD = "ADD", "新增"
     UPDATE = "UPDATE", "更新"

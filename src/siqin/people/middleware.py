@@ -1,9 +1,17 @@
 from collections.abc import Callable
+from typing import Any
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 
 from siqin.core.scope import every_office, office_scope
-from siqin.people.queries import person_of
+from siqin.core.web import NotSignedIn
+from siqin.people.models import Person
+from siqin.people.queries import any_office_exists, person_of
+from siqin.people.views.kept import not_signed_in
 
 
 class PersonMiddleware:
@@ -16,12 +24,47 @@ class PersonMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.person = None
-        if request.user.is_authenticated:
-            with every_office():
-                request.person = person_of(request.user)
+    def __call__(self, request: Any) -> HttpResponse:
+        request.person = _person(request)
         if request.person is None:
-            return self.get_response(request)
+            return _first_run(request) or self.get_response(request)
+        _renew(request)
         with office_scope(request.person.office):
-            return self.get_response(request)
+            return _new_password_first(request) or self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A form sent by somebody no longer signed in: what was typed is kept."""
+        return not_signed_in(request) if isinstance(exception, NotSignedIn) else None
+
+
+def _person(request: HttpRequest) -> Person | None:
+    """The person of the session's account; whoever left is signed out here and now."""
+    if not request.user.is_authenticated:
+        return None
+    with every_office():
+        person = person_of(request.user)
+    if person is None:
+        logout(request)
+    return person
+
+
+def _renew(request: HttpRequest) -> None:
+    """Each day of use starts the session's days anew; once a day, to spare the database."""
+    today = timezone.localdate().isoformat()
+    if request.session.get("used_on") != today:
+        request.session["used_on"] = today
+
+
+def _new_password_first(request: Any) -> HttpResponse | None:
+    """Whoever signs in with a password that somebody else knows chooses a new one first."""
+    if not request.person.user.must_change_password:
+        return None
+    open_to_them = {reverse("account_change_password"), reverse("account_logout")}
+    return None if request.path in open_to_them else redirect("account_change_password")
+
+
+def _first_run(request: HttpRequest) -> HttpResponse | None:
+    """An installation without an office leads everywhere to the page that founds it."""
+    if request.path == reverse("people:first_run") or any_office_exists():
+        return None
+    return redirect("people:first_run")

@@ -68,7 +68,7 @@ def listed(
     return persons.prefetch_related("holdings__unit")
 
 
-_ACCOUNTS = {
+_ACCOUNTS: dict[str, Q] = {
     AccountState.NONE: Q(user=None, invited=False),
     AccountState.INVITED: Q(user=None, invited=True),
     AccountState.OPEN: Q(user__is_active=True),

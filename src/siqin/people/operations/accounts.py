@@ -186,3 +186,15 @@ def _hash(code: str) -> str:
     gives nobody a code by trying."""
     key = settings.SECRET_KEY.encode()
     return hmac.new(key, b"people.code:" + code.encode(), hashlib.sha256).hexdigest()
+
+
+def slips_of(codes: Sequence[str], *, now: datetime) -> list[Slip]:
+    """Those of these codes that are open, in the caller's office scope, for printing again."""
+    slips = []
+    for code in codes:
+        try:
+            found = look_up(code, now=now)
+        except CodeUnknown:
+            continue
+        slips.append(Slip(found.person, plain_code(code), found.purpose, found.expires_at))
+    return slips

@@ -1,5 +1,0 @@
-from allauth.account.forms import LoginForm
-
-
-class SignIn(LoginForm):
-    pass
