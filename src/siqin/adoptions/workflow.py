@@ -1,8 +1,8 @@
-from siqin.adoptions.enums import State as S
+from siqin.adoptions.enums import State
 from siqin.core.workflow import Workflow, step
 
 ADOPTION = Workflow(
-    step("verify", "核对属实", {S.RECORDED}, S.VERIFIED),
-    step("remove", "撤销登记", {S.RECORDED, S.VERIFIED}, S.REMOVED),
-    step("restore", "恢复登记", {S.REMOVED}, S.RECORDED),
+    step("verify", "核对属实", {State.RECORDED}, State.VERIFIED),
+    step("remove", "撤销登记", {State.RECORDED, State.VERIFIED}, State.REMOVED),
+    step("restore", "恢复登记", {State.REMOVED}, State.RECORDED),
 )

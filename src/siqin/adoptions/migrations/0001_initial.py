@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
             ],
             options={
+                'verbose_name': '对应稿件',
                 'ordering': ['pk'],
             },
         ),

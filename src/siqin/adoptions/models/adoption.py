@@ -22,9 +22,7 @@ class Adoption(OfficeRow):
     normal_title = models.CharField(max_length=200, editable=False)
     published_on = models.DateField("刊出日期")
     genre = models.CharField("体裁", max_length=16, choices=Genre)
-    position = models.CharField(
-        "位置", max_length=16, choices=Position, default=Position.NORMAL
-    )
+    position = models.CharField("位置", max_length=16, choices=Position, default=Position.NORMAL)
     page = models.CharField("版面或栏目", max_length=40, blank=True)
     byline = models.CharField("刊出署名", max_length=200, blank=True)
     characters = models.PositiveIntegerField("刊出字数", null=True, blank=True)
@@ -72,16 +70,13 @@ class Source(OfficeRow):
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="sources")
     manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="adopted_as")
-    relation = models.CharField(
-        "关系", max_length=10, choices=Relation, default=Relation.WHOLE
-    )
+    relation = models.CharField("关系", max_length=10, choices=Relation, default=Relation.WHOLE)
 
     class Meta:
+        verbose_name = "对应稿件"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["adoption", "manuscript"], name="adoptions_source_once"
-            )
+            models.UniqueConstraint(fields=["adoption", "manuscript"], name="adoptions_source_once")
         ]
 
     def __str__(self) -> str:

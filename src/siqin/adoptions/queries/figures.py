@@ -1,0 +1,122 @@
+"""What counts, and how much of it (docs/decisions/0006).
+
+Every figure has its rows: `Filter(counted=True, ...)` in queries.listing gives the same set.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from siqin.adoptions.enums import State
+from siqin.adoptions.models import Adoption, Source
+from siqin.adoptions.queries.visible import adoptions_visible_to
+from siqin.adoptions.rules import pieces_of, sees_the_whole_office
+from siqin.desk.models import Manuscript
+from siqin.desk.queries import manuscripts_visible_to
+from siqin.outlets.enums import Carrier, MediaLevel
+from siqin.people.models import Person
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many pieces."""
+
+    part: int
+    whole: int
+
+    @property
+    def rate(self) -> float | None:
+        """0 to 1; None where there is nothing to take a share of."""
+        return self.part / self.whole if self.whole else None
+
+
+def counted(adoptions: QuerySet[Adoption]) -> QuerySet[Adoption]:
+    """Verified publications in outside outlets, without reprints (rulings 4, 12, 16, 23)."""
+    return adoptions.filter(state=State.VERIFIED, reprint=False).exclude(carrier=Carrier.INTERNAL)
+
+
+def counted_between(person: Person, start: date, end: date) -> QuerySet[Adoption]:
+    """What counts among the publications of these days, both included, that `person` sees."""
+    return counted(adoptions_visible_to(person)).filter(published_on__range=(start, end))
+
+
+def figures_by_level(person: Person, start: date, end: date) -> dict[str, int]:
+    """How many publications by frozen level, every level named, highest first."""
+    return by_level(counted_between(person, start, end))
+
+
+def by_level(adoptions: QuerySet[Adoption]) -> dict[str, int]:
+    found = dict(adoptions.order_by().values_list("level").annotate(number=Count("pk")))
+    return {level.value: found.get(level.value, 0) for level in MediaLevel}
+
+
+def works_of(adoptions: QuerySet[Adoption], person: Person) -> QuerySet[Manuscript]:
+    """The pieces that these publications were made from; everything adopted from one piece is
+    one work. An author of a round-up sees own works alone, finance all that are paid for."""
+    used = Source.objects.filter(adoption__in=adoptions.order_by(), manuscript=OuterRef("pk"))
+    pieces = (
+        Manuscript.objects.filter(office=person.office_id)
+        if sees_the_whole_office(person)
+        else manuscripts_visible_to(person)
+    )
+    return pieces.filter(Exists(used))
+
+
+def works_listed(adoptions: QuerySet[Adoption], person: Person) -> QuerySet[Manuscript]:
+    """The same pieces as rows: `publications` counts those among `adoptions`, `may_open` says
+    whether `person` may open the piece itself. Most used first."""
+    used = Count("adopted_as", filter=Q(adopted_as__adoption__in=adoptions.order_by()))
+    seen = manuscripts_visible_to(person).filter(pk=OuterRef("pk"))
+    return (
+        works_of(adoptions, person)
+        .annotate(publications=used, may_open=Exists(seen))
+        .select_related("unit")
+        .prefetch_related("authorships")
+        .order_by("-publications", "-created_at", "-pk")
+    )
+
+
+def adoption_rate(person: Person, start: date, end: date) -> Share:
+    """采用率: of the pieces first submitted on these days, how many were ever adopted by an
+    outside outlet (rulings 22). A cohort by submission date."""
+    cohort = manuscripts_visible_to(person).filter(submitted_at__date__range=(start, end))
+    adopted = Source.objects.filter(
+        manuscript=OuterRef("pk"), adoption__in=counted(Adoption.objects.all()).order_by()
+    )
+    return Share(part=cohort.filter(Exists(adopted)).count(), whole=cohort.count())
+
+
+def registered_before_sending(adoption: Adoption) -> bool:
+    """The office had every piece of it no later than the day on which it was printed. A date
+    has no hour: what came in on that very day has the benefit of the doubt."""
+    return all(_reached_us_by(adoption.published_on, one) for one in pieces_of(adoption))
+
+
+def signed_before_printing(adoption: Adoption) -> bool:
+    return all(
+        one.approved_at is not None and timezone.localdate(one.approved_at) <= adoption.published_on
+        for one in pieces_of(adoption)
+    )
+
+
+def _reached_us_by(day: date, manuscript: Manuscript) -> bool:
+    received = manuscript.submitted_at
+    return received is not None and timezone.localdate(received) <= day
+
+
+def numbers_by_outlet(
+    person: Person, outlets: Iterable[int], start: date, end: date
+) -> dict[int, int]:
+    """What counts, by outlet id; an outlet that printed nothing has 0."""
+    ids = list(outlets)
+    found = dict(
+        counted_between(person, start, end)
+        .filter(outlet__in=ids)
+        .order_by()
+        .values_list("outlet")
+        .annotate(number=Count("pk"))
+    )
+    return {pk: found.get(pk, 0) for pk in ids}

@@ -1,0 +1,161 @@
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from siqin.adoptions import forms
+from siqin.adoptions.queries import (
+    Filter,
+    adoptions_visible_to,
+    by_level,
+    narrowed,
+    with_sources,
+    works_listed,
+    works_of,
+)
+from siqin.core.spreadsheet import spreadsheet_response
+from siqin.core.web import Request, page_of, render_page, signed_in
+from siqin.outlets.enums import MediaLevel
+from siqin.outlets.queries import outlets_visible_to
+from siqin.people.queries import persons_visible_to, units_visible_to
+
+HEADER = [
+    "刊出日期",
+    "媒体",
+    "级别",
+    "载体",
+    "刊出标题",
+    "体裁",
+    "位置",
+    "版面或栏目",
+    "刊出署名",
+    "刊出字数",
+    "稿费（元）",
+    "对应稿件",
+    "采用方式",
+    "作者",
+    "报送单位",
+    "核对",
+    "转载",
+]
+
+
+@require_GET
+@signed_in
+def adoption_list(request: Request) -> HttpResponse:
+    form, wanted = _asked(request)
+    adoptions = narrowed(adoptions_visible_to(request.person), wanted)
+    page = page_of(with_sources(adoptions), request)
+    levels = _levels(adoptions, wanted)
+    context = {
+        **_frame(request, form, wanted),
+        "page": page,
+        "levels": levels,
+        "works_number": works_of(adoptions, request.person).count(),
+        "works_address": wanted.address("adoptions:works"),
+        "chips": _chips(wanted),
+        "sheet_address": wanted.address("adoptions:sheet"),
+    }
+    return render_page(request, "adoptions/adoptions.html", context)
+
+
+@require_GET
+@signed_in
+def works(request: Request) -> HttpResponse:
+    """The pieces behind the same address: 一稿多用算一件."""
+    form, wanted = _asked(request)
+    adoptions = narrowed(adoptions_visible_to(request.person), wanted)
+    page = page_of(works_listed(adoptions, request.person), request)
+    rows = [(piece, replace(wanted, work=piece.pk).address()) for piece in page]
+    context = {
+        **_frame(request, form, wanted),
+        "page": page,
+        "rows": rows,
+        "adoptions_address": wanted.address(),
+        "adoptions_number": adoptions.count(),
+    }
+    return render_page(request, "adoptions/works.html", context)
+
+
+@require_GET
+@signed_in
+def sheet(request: Request) -> HttpResponse:
+    """The list as an Excel file: every row that the same address shows."""
+    _, wanted = _asked(request)
+    adoptions = with_sources(narrowed(adoptions_visible_to(request.person), wanted))
+    return spreadsheet_response(request, "采用登记", HEADER, [_row(one) for one in adoptions])
+
+
+def _asked(request: Request) -> tuple[forms.Search, Filter]:
+    form = forms.Search(
+        request.GET,
+        outlets=outlets_visible_to(request.person),
+        units=units_visible_to(request.person),
+    )
+    return form, Filter(**form.wanted())
+
+
+def _frame(request: Request, form: forms.Search, wanted: Filter) -> dict[str, Any]:
+    """What the two lists have in common; whom or what they are narrowed to, in words."""
+    author = wanted.person and persons_visible_to(request.person).filter(pk=wanted.person).first()
+    return {
+        "form": form,
+        "narrowing": [form[name] for name in ("level", "carrier", "outlet", "unit")],
+        "wanted": wanted,
+        "author": author,
+        "without_person": replace(wanted, person=None).address(),
+        "without_work": replace(wanted, work=None).address(),
+        "kept": {name: value for name, value in wanted.query().items() if name in KEPT},
+    }
+
+
+# What the search form does not ask but must not forget.
+KEPT = {"person", "work", "state", "reprint", "counted", "submitted_from", "submitted_to"}
+
+
+def _levels(adoptions: Any, wanted: Filter) -> list[tuple[MediaLevel, int, str]]:
+    numbers = by_level(adoptions)
+    return [
+        (level, numbers[level.value], replace(wanted, level=level.value).address())
+        for level in MediaLevel
+    ]
+
+
+def _chips(wanted: Filter) -> list[tuple[str, str, bool]]:
+    """Label, address, whether it is the present one."""
+    plain = replace(wanted, counted=False, state="", reprint=None)
+    choices = [
+        ("全部", plain),
+        ("计入数字", replace(plain, counted=True)),
+        ("待核对", replace(plain, state="RECORDED")),
+        ("转载", replace(plain, reprint=True)),
+        ("已撤销", replace(plain, state="REMOVED")),
+    ]
+    return [(label, one.address(), one == wanted) for label, one in choices]
+
+
+def _row(adoption: Any) -> list[Any]:
+    sources = list(adoption.sources.all())
+    pieces = [one.manuscript for one in sources]
+    authors = dict.fromkeys(one.name for piece in pieces for one in piece.authorships.all())
+    units = dict.fromkeys(piece.unit.name for piece in pieces if piece.unit)
+    return [
+        adoption.published_on,
+        adoption.outlet.name,
+        adoption.get_level_display(),
+        adoption.get_carrier_display(),
+        adoption.title,
+        adoption.get_genre_display(),
+        adoption.get_position_display(),
+        adoption.page,
+        adoption.byline,
+        adoption.characters,
+        adoption.fee,
+        "；".join(piece.title for piece in pieces),
+        "；".join(one.get_relation_display() for one in sources),
+        "、".join(authors),
+        "、".join(units),
+        adoption.get_state_display(),
+        "转载" if adoption.reprint else "",
+    ]
