@@ -33,11 +33,12 @@ BROKEN = (
 """What zipfile raises on a broken or encrypted archive."""
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 """Word on the web calls it document2.xml at times."""
+EXCEL_PART = re.compile(r"xl/workbook\.xml")
 HARMLESS = re.compile(r"/hyperlink$")
 
 
-def check(data: bytes) -> None:
-    """Passes a sound .docx.
+def check(data: bytes, main: re.Pattern[str] = MAIN_PART) -> None:
+    """Passes a sound .docx, or another Office file that has the part `main` (EXCEL_PART).
 
     Raises PasswordLocked, UnsupportedKind, Damaged, ZipBomb, MacroInside, ExternalReference.
     """
@@ -46,7 +47,7 @@ def check(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
-            _check_parts(archive)
+            _check_parts(archive, main)
     except BROKEN as error:
         raise Damaged from error
 
@@ -74,9 +75,9 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
             raise ZipBomb
 
 
-def _check_parts(archive: zipfile.ZipFile) -> None:
+def _check_parts(archive: zipfile.ZipFile, main: re.Pattern[str]) -> None:
     names = archive.namelist()
-    if not any(MAIN_PART.fullmatch(name) for name in names):
+    if not any(main.fullmatch(name) for name in names):
         raise UnsupportedKind
     if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
         raise MacroInside
