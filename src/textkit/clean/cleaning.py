@@ -59,6 +59,7 @@ def clean(text: str, *, certain_only: bool = False) -> list[Document]:
 def _settle(draft: Draft, families: tuple[Family, ...]) -> None:
     for _ in range(ROUNDS):
         before = draft.text
+        draft.flags.clear()  # what is still open, every round says again
         for family in families:
             draft.take(family(draft.text))
         if draft.text == before:

@@ -7,14 +7,20 @@ page numbers (`- 3 -`, `第3页`) need no chain. List numbers, years, amounts ar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from textkit.clean.draft import Change, Doubt, Finding
+from textkit.clean.plausibility import attraction, worded
 from textkit.clean.tables import message, pattern
 
-PROSE = 25  # a line so long is no heading
+PROSE = 12  # a line so long without a mark at its end is rather torn than a heading
 ADJACENT = 60  # numbers on neighbouring lines shorter than this are rather a list
+HEADING = 30  # a heading is shorter
+FIRST = 2  # the first page often bears no number
+NEAR = 4  # characters on each side of a break in which a torn word is looked for
+TORN = 5.0  # bits that a word across the break must win
+DRAWN = 3.0  # bits by which the characters at the break must attract each other
 BETWEEN = 100  # characters between lone numbers from which they are rather pages than a table
 
 
@@ -28,6 +34,7 @@ class Number:
     line_end: int
     previous_end: int  # end of the last line before that has text
     broken: bool  # the paragraph before is unfinished
+    open_: bool  # nothing ends the paragraph before, be it a short one
     heading: bool  # a heading follows
     alone: bool
     written: bool = False  # in the form of a page number
@@ -37,7 +44,7 @@ class Number:
 
     @property
     def anchored(self) -> bool:
-        return (self.broken or self.heading) and not self.unit
+        return (self.broken or (self.heading and not self.alone)) and not self.unit
 
 
 def findings(text: str) -> Iterator[Finding]:
@@ -66,17 +73,28 @@ def _chains(numbers: list[Number]) -> list[list[Number]]:
 
 def _decide(text: str, chain: list[Number]) -> Iterator[Finding]:
     anchors = sum(number.anchored for number in chain)
-    listed = _listed(chain)
-    told = chain[0].value <= 2 and (len(chain) > 1 or chain[0].value == 1)
-    if not anchors and (listed or len(chain) < 2 or not _apart(chain)):
+    if not anchors and not (len(chain) > 1 and _apart(chain)):
+        yield from _lone(text, chain)
         return
+    listed = _listed(chain) or anchors * 2 < len(chain)
+    told = chain[0].value <= FIRST and (len(chain) > 1 or chain[0].value == 1)
     for number in chain:
-        if number.unit or listed or not (told or (number.alone and len(chain) > 1)):
+        if number.unit or (listed and not number.alone) or not (told or number.alone):
             if number.anchored or number.broken:
-                yield Doubt(number.start, number.line_end, "CL05", message("page", number.value))
+                yield Doubt(number.start, number.after, "CL05", message("page", number.value))
         else:
-            sure = number.anchored and len(chain) > 1 and not number.year
-            yield _removal(text, number, certain=sure or (number.alone and anchors > 0))
+            sure = anchors > 0 if number.alone else number.anchored and not number.year
+            yield _removal(text, number, certain=sure and len(chain) > 1)
+
+
+def _lone(text: str, chain: list[Number]) -> Iterator[Finding]:
+    """A number without a chain and a clear break: believed only as the first after a paragraph that nothing ends."""
+    number = chain[0]
+    if len(chain) == 1 and number.open_ and not number.unit:
+        if number.value == 1:
+            yield _removal(text, replace(number, broken=True), certain=False)
+        elif not number.alone:
+            yield Doubt(number.start, number.after, "CL05", message("page", number.value))
 
 
 def _listed(chain: list[Number]) -> bool:
@@ -104,17 +122,11 @@ def _removal(text: str, number: Number, *, certain: bool) -> Change:
     return Change(max(0, number.start - 1), number.line_end, "", ("CL05",), certain)
 
 
-def _unfinished(line: str) -> bool:
-    """Whether a paragraph stops in the middle: prose without a mark that ends it."""
-    if pattern("finished").search(line):
-        return False
-    return len(line) >= PROSE or pattern("pause").search(line) is not None
-
-
 def _numbers(text: str) -> Iterator[Number]:
     if not any(char.isdigit() for char in text):
         return
     previous: tuple[int, int] | None = None
+    body = text.find("。") % (len(text) + 1)  # titles stand before the first full stop
     for start, end in _lines(text):
         match = pattern("page_written").match(text, start, end) or pattern("page_number").match(
             text, start, end
@@ -122,7 +134,7 @@ def _numbers(text: str) -> Iterator[Number]:
         if match is None:
             previous = (start, end) if text[start:end].strip() else previous
             continue
-        yield _number(text, match, start, end, previous)
+        yield _number(text, match, (start, end), previous, body)
         if match.end() < end:
             previous = (match.end(), end)
 
@@ -137,25 +149,58 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _number(
-    text: str, match: re.Match[str], start: int, end: int, previous: tuple[int, int] | None
+    text: str,
+    match: re.Match[str],
+    line: tuple[int, int],
+    previous: tuple[int, int] | None,
+    body: int,
 ) -> Number:
+    start, end = line
     groups = match.groupdict()
     alone = match.end() == end
     after = match.end()
     if alone:
         following = pattern("content").search(text, end)
         after = following.start() if following else len(text)
+    before = text[previous[0] : previous[1]] if previous else ""
+    stacked = alone and pattern("page_number").match(text, after) is not None
+    title = previous is None or previous[0] <= body
+    torn = "value" in groups and _torn(before, text[after : after + NEAR])
     return Number(
         value=int(groups.get("value") or 0),
         start=start,
         after=after,
         line_end=end,
         previous_end=previous[1] if previous else 0,
-        broken=previous is not None and _unfinished(text[previous[0] : previous[1]]),
+        broken=not stacked and (torn or _unfinished(before, title=title)),
+        open_=not title and not _closed(before),
         heading=pattern("heading").match(text, after) is not None,
         alone=alone,
         written="value" not in groups,
         fraction=groups.get("fraction") is not None,
-        unit=not alone and pattern("unit").match(text, after) is not None,
+        unit=not alone and not torn and pattern("unit").match(text, after) is not None,
         year=not alone and text[after].isdigit(),
     )
+
+
+def _unfinished(line: str, *, title: bool) -> bool:
+    """Whether a paragraph stops in the middle: prose without a mark that ends it."""
+    if _closed(line):
+        return False
+    return pattern("pause").search(line) is not None or (len(line) >= PROSE and not title)
+
+
+def _closed(line: str) -> bool:
+    """Whether nothing can follow in the same paragraph: a mark that ends it, a heading, nothing at all."""
+    heading = len(line) < HEADING and pattern("heading_alone").match(line)
+    return bool(heading) or not line or pattern("finished").search(line) is not None
+
+
+def _torn(before: str, after: str) -> bool:
+    """Whether a word lies across the break, or what stands at its sides often stands together."""
+    before = before[-NEAR:]
+    if not before or pattern("finished").search(before):
+        return False
+    if attraction(before[-1], after[:1]) >= DRAWN:
+        return True
+    return worded(before + after) - worded(before) - worded(after) >= TORN

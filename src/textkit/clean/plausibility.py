@@ -38,6 +38,12 @@ def follows(first: str, second: str) -> float:
     return FOREIGN if alone is None else alone / SCALE - TOTAL + UNSEEN
 
 
+def attraction(first: str, second: str) -> float:
+    """Bits by which `second` is likelier after `first` than anywhere; both simplified."""
+    alone = _model()[0].get(second)
+    return UNSEEN if alone is None else follows(first, second) - alone / SCALE + TOTAL
+
+
 def score(text: str, *, before: str = "") -> float:
     """Bits of the text as it follows `before` (one character or nothing)."""
     total = 0.0

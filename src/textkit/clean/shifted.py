@@ -36,7 +36,7 @@ WIDE = 2  # bytes of a character beyond ASCII
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
 CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
-_SYMBOLS = "\u0391-\u0451\u2500-\u257f\u3041-\u3129\ue000-\uf8ff\ufffd"
+_SYMBOLS = "\u0391-\u0451\u2500-\u257f\u3041-\u3129\ue000-\uf8ff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +91,10 @@ def _traces() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A mark before what it cannot stand before; characters that official texts do not use, close together."""
     unused = (char for char in map(chr, range(0x4E00, 0x9FFF)) if not common(char))
     rare = f"[{_SYMBOLS}{''.join(unused)}]"
-    after = f"([{LETTER}]{{1,7}})[)）]|(?=[@-~][{_HAN}]|{rare})"
+    cluster = f"{rare}(?:(?:.?.?{rare})+|.?[@-~](?=[{_HAN}]))"
+    after = f"([{LETTER}]{{1,7}})[)）]|(?=[@-~][{_HAN}]|{rare}|[{_HAN}]{{1,{LOOK_BACK}}}{cluster})"
     marked = re.compile(f"(?<=[{_HAN}\u3001-\u3015\uff01-\uff1f”’])[?？\ufffd](?:{after})")
-    return marked, re.compile(f"{rare}(?:(?:.?.?{rare})+|.?[@-~](?=[{_HAN}]))")
+    return marked, re.compile(cluster)
 
 
 def torn(text: str, at: int) -> bool:

@@ -15,10 +15,11 @@ NOTICE_LINES = 8  # a notice under a heading of its own is no longer than this
 
 def second_documents(text: str) -> list[int]:
     """Places where an appended document begins: its line `扩展阅读：…`, if sentences follow it."""
+    first = pattern("content").search(text)
     marks = [
         match.start()
         for match in pattern("appended").finditer(text)
-        if text[: match.start()].strip()
+        if first and match.start() > first.start()
     ]
     ends = [*marks[1:], len(text)]
     return [
@@ -61,12 +62,9 @@ def _first_tail(text: str, lines: list[tuple[int, int]]) -> int:
     first = len(lines)
     while first > 1 and _tail(text, lines[first - 1], beside=first < len(lines)):
         first -= 1
+    last_sentence = max(text.rfind(mark) for mark in "。！？；")
     for number, line in enumerate(lines[:first]):
-        if (
-            number
-            and pattern("appended").match(text, *line)
-            and not pattern("sentence").search(text, line[0])
-        ):
+        if number and line[0] > last_sentence and pattern("appended").match(text, *line):
             return number
     for number in range(max(1, first - NOTICE_LINES), first):
         rest = lines[number + 1 : first]

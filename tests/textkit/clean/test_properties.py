@@ -50,7 +50,7 @@ def test_cleaning_a_clean_text_changes_nothing(text, certain_only):
 
 @pytest.mark.parametrize(
     "unit",
-    ["?h", "(xié)", "協(xié)", "(", "（", "\n1", "\n", " ", "閾屜", "？", "“\"", "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
+    ["?h", "(xié)", "協(xié)", "(", "（", "\n1", "\n", " ", "閾屜", "？", '“"', "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
 )  # fmt: skip
 def test_long_hostile_text_takes_linear_time(unit):
     import time
