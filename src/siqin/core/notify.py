@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 from siqin.core.models import Notification
 from siqin.core.models.notices import MailState
+
+SUBJECT_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,16 @@ def send(
     """
     people = {one.pk: one for one in (notice.recipients(obj) if to is None else to)}
     people.pop(getattr(actor, "pk", None), None)
-    text = render_to_string(notice.template, {"obj": obj, "actor": actor, "now": now, **context})
+    words = {"obj": obj, "actor": actor, "now": now, **context}
+    # Plain text: escaped for HTML, a title with an ampersand would arrive as something else.
+    text = get_template(notice.template).template.render(Context(words, autoescape=False))
     subject, _, body = text.strip().partition("\n")
     return [
         Notification.objects.create(
             office=obj.office,
             recipient=person,
             kind=notice.name,
-            subject=subject.strip(),
+            subject=subject.strip()[:SUBJECT_LENGTH],
             body=body.strip(),
             url=obj.get_absolute_url(),
             at=now,

@@ -79,7 +79,7 @@ def read_roster(data: bytes) -> list[Row]:
     if not data:
         raise NotAWorkbook(errors.Empty())
     try:
-        archive.check(data)
+        archive.check(data, archive.EXCEL_PART)
     except errors.Unreadable as why:
         raise NotAWorkbook(why) from None
     return list(_rows(_cells(data)))

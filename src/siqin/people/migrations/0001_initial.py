@@ -123,7 +123,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roleholding',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'role', 'unit'), name='people_role_held_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'role', 'unit'), name='people_unit_role_held_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='roleholding',
+            constraint=models.UniqueConstraint(condition=models.Q(('unit', None), ('until', None)), fields=('person', 'role'), name='people_role_held_once'),
         ),
         migrations.AddConstraint(
             model_name='roleholding',

@@ -105,8 +105,13 @@ class RoleHolding(OfficeRow):
             models.UniqueConstraint(
                 fields=["person", "role", "unit"],
                 condition=models.Q(until=None),
+                name="people_unit_role_held_once",
+            ),
+            # In SQL two empty units are no equal pair, so the office-wide roles have their own.
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                condition=models.Q(until=None, unit=None),
                 name="people_role_held_once",
-                nulls_distinct=False,
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=["INFO_OFFICER", "UNIT_HEAD"], unit__isnull=False)

@@ -10,7 +10,7 @@ from siqin.core.panels import panels_for
 from siqin.core.spreadsheet import spreadsheet_response
 from siqin.core.web import Request, page_of, render_page, signed_in
 from siqin.people import forms, sheets
-from siqin.people.enums import AccountState, Deed, Role
+from siqin.people.enums import AccountState, Deed, PayEligibility, Role
 from siqin.people.queries import (
     account_state,
     listed,
@@ -88,7 +88,6 @@ def person_page(
 ) -> HttpResponse:
     viewer = request.person
     manages = viewer.may("people.manage")
-    units = units_visible_to(viewer).filter(active=True)
     pay_form = forms.Pay(initial={"pay_eligibility": whom.pay_eligibility})
     context = {
         "whom": whom,
@@ -96,7 +95,7 @@ def person_page(
         "manages": manages,
         "sees_mobile": viewer.may("people.view_private", whom),
         "sees_pay": viewer.may("people.view_pay", whom),
-        "role_form": role_form or forms.GiveRole(units=units, initial={"unit": whom.unit_id}),
+        "role_form": role_form or _role_form(request, whom),
         "pay_form": pay_form if viewer.may("people.decide_pay") else None,
         "story": _story(whom) if manages else [],
         "panels": panels_for("people.person", viewer, whom),
@@ -104,9 +103,26 @@ def person_page(
     return render_page(request, "people/person.html", context, status=status)
 
 
+def _role_form(request: Request, whom: Any) -> forms.GiveRole:
+    return forms.GiveRole(
+        units=units_visible_to(request.person).filter(active=True),
+        initial={"unit": whom.unit_id, "since": timezone.localdate()},
+    )
+
+
 def _story(whom: Any) -> list[dict[str, object]]:
     return [
-        {"entry": one, "deed": Deed(one.verb).label}
+        {"entry": one, "deed": Deed(one.verb).label, "detail": _detail(one.detail)}
         for one in story_of_person(whom)[:30]
         if one.verb in Deed.values
     ]
+
+
+def _detail(detail: dict[str, Any]) -> str:
+    """What a row of the story says beyond its verb."""
+    if "role" in detail:
+        return str(Role(detail["role"]).label)
+    if "to" in detail:
+        former, now = (PayEligibility(detail[key]).label for key in ("former", "to"))
+        return f"{former}改为{now}"
+    return str(detail.get("reason", ""))

@@ -12,7 +12,7 @@ from siqin.core import files
 from siqin.core.spreadsheet import download
 from siqin.core.web import Request, carry_out_once, render_page, require, signed_in
 from siqin.people import forms, sheets
-from siqin.people.enums import RosterAction
+from siqin.people.enums import Role, RosterAction
 from siqin.people.operations import roster
 from siqin.people.queries import rosters_visible_to
 from textkit.reading import errors
@@ -120,5 +120,22 @@ def _preview_page(
     request: Request, stored: object, plan: roster.Plan, *, status: int = 200
 ) -> HttpResponse:
     counts = [(action.label, plan.count(action)) for action in RosterAction]
-    context = {"stored": stored, "plan": plan, "counts": counts}
+    rows = [{"planned": one, "says": _says(one)} for one in plan.rows]
+    context = {"stored": stored, "plan": plan, "counts": counts, "rows": rows}
     return render_page(request, "people/roster_preview.html", context, status=status)
+
+
+def _says(one: roster.Planned) -> str:
+    """What the row would write, in the words of its own cells."""
+    row = one.row
+    cells = {
+        "unit": ("单位", row.unit),
+        "post": ("职务", row.post),
+        "civil_servant": ("在职公务员", row.civil_servant),
+        "pay_eligibility": ("奖金发放", row.pay),
+        "proposed_username": ("用户名", row.username),
+    }
+    parts = [f"{name}：{word}" for key, (name, word) in cells.items() if key in one.changes]
+    if one.roles:
+        parts.append(f"角色：{'、'.join(str(Role(role).label) for role in one.roles)}")
+    return "；".join(parts)

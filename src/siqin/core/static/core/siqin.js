@@ -72,7 +72,8 @@ const keeping = {
   // person that reports no error. A failure or a sign-in page in between keeps the text.
   forgetReceived(forms) {
     const sent = sessionStorage.getItem("siqin:sent");
-    if (!sent) return;
+    // On the page of what was kept the sending is not over yet.
+    if (!sent || document.querySelector("form[data-kept]")) return;
     const visit = performance.getEntriesByType("navigation")[0];
     const received = visit && visit.redirectCount > 0 && document.body.dataset.person
       && !document.querySelector(".said .error") && !forms.some((form) => this.key(form) === sent);
