@@ -50,13 +50,15 @@ def load_demo(*, seed: int = SEED, as_of: date | None = None) -> dict[str, Any]:
 
 
 def demo_accounts() -> list[str]:
-    """One line an account, while the office in the data folder is the demo."""
+    """The first account of each post, one line each, while the office here is the demo."""
     if not _summary_file().exists():
         return []
-    summary = json.loads(_summary_file().read_text(encoding="utf-8"))
+    accounts = json.loads(_summary_file().read_text(encoding="utf-8"))["accounts"]
+    posts = {one["who"].split()[-1]: one for one in reversed(accounts)}
     return [
-        f"  {one['who']}：用户名 {one['username']}　密码 {one['password']}"
-        for one in summary["accounts"]
+        f"  {one['username']:<10}{one['password']:<14}{one['who']}"
+        for one in accounts
+        if one in posts.values()
     ]
 
 

@@ -19,9 +19,9 @@ from siqin.outlets import operations as catalogue
 from siqin.outlets.models import Outlet
 from siqin.portal.demo.cast import PASSWORD, Cast, found, hire, invented_names
 from siqin.portal.demo.clock import Clock, at
-from siqin.portal.demo.press import Press
 from siqin.portal.demo.pieces import Newsroom
 from siqin.portal.demo.plan import OUTLETS
+from siqin.portal.demo.press import Press
 
 OPENING = time(8, 40)
 
@@ -43,7 +43,7 @@ class Stage:
 
 
 @transaction.atomic
-def build(*, seed: int, as_of: date, now: datetime | None = None) -> Stage:
+def build(*, seed: int, as_of: date) -> Stage:
     """Found and fill the demo office. The figures come out alike for every seed and day."""
     rng = Random(seed)
     years = (as_of.year - 2, as_of.year - 1)
@@ -101,12 +101,13 @@ def _settling(stage: Stage, starts_on: date, ends_on: date) -> Callable[[datetim
     def settle(now: datetime) -> None:
         scheme = current_scheme()
         settlement = settling.settle(
-            scheme=scheme, starts_on=starts_on, ends_on=ends_on, actor=stage.cast.editors[0],
+            scheme=scheme,
+            starts_on=starts_on,
+            ends_on=ends_on,
+            actor=stage.cast.editors[0],
             now=now,
         )
         consent = f"{now.month}月主席会议同意" if settlement.over_budget else ""
-        settling.approve(
-            settlement=settlement, consent=consent, actor=stage.cast.chair, now=now
-        )
+        settling.approve(settlement=settlement, consent=consent, actor=stage.cast.chair, now=now)
 
     return settle

@@ -14,9 +14,7 @@ PASSWORD = "yunling2026"  # noqa: S105 -- printed at the start, of a demo office
 COMMITTEES = ("提案委", "经济委", "社会法制委", "文史委", "教科卫体委", "民族宗教委")
 GROUPS = tuple(f"第{number}活动组" for number in "一二三四五六七八九十")
 SURNAMES = "和杨沙普段赵罗陈木李何张刀白高字尹苏丁彭"
-GIVEN = ("静怡 正国 明秀 国华 文斌 丽华 志强 玉梅 海云 建忠 丽琼 文昌 秀英 丽芳 志明 晓燕 "
-         "学军 春梅 永祥 雪松 金花 德昌 红梅 家荣 慧敏 世平 丽娟 培林 云飞 素珍 国栋 艳芬 "
-         "润生 竹青 成林 玉兰 绍康 月华 继先 凤仙 立新 若男 启明 采薇 长青 冬梅").split()  # fmt: skip
+GIVEN = ["静怡", "正国", "明秀", "国华", "文斌", "丽华", "志强", "玉梅", "海云", "建忠", "丽琼", "文昌", "秀英", "丽芳", "志明", "晓燕", "学军", "春梅", "永祥", "雪松", "金花", "德昌", "红梅", "家荣", "慧敏", "世平", "丽娟", "培林", "云飞", "素珍", "国栋", "艳芬", "润生", "竹青", "成林", "玉兰", "绍康", "月华", "继先", "凤仙", "立新", "若男", "启明", "采薇", "长青", "冬梅"]  # fmt: skip
 PAID_STAFF = 5
 
 
@@ -40,8 +38,14 @@ class Cast:
 def found(names: Iterator[str], now: datetime) -> Cast:
     """Found the office with its head. `now` is its first day."""
     head = staffing.set_up_office(
-        name=OFFICE, short_name=SHORT, level=OfficeLevel.COUNTY, person_name=next(names),
-        mobile="13900001000", username="zhuren", password=PASSWORD, now=now,
+        name=OFFICE,
+        short_name=SHORT,
+        level=OfficeLevel.COUNTY,
+        person_name=next(names),
+        mobile="13900001000",
+        username="zhuren",
+        password=PASSWORD,
+        now=now,
     )
     return Cast(head.office, head, accounts=[("zhuren", "办公室主任、管理员")])
 
@@ -95,7 +99,11 @@ class _Hiring:
             for _ in range(1 + number % 2):
                 username = f"xinxi{len(self.cast.officers) + 1}"
                 officer = self._add(
-                    username, unit, "信息员", Role.INFO_OFFICER, Role.MEMBER,
+                    username,
+                    unit,
+                    "信息员",
+                    Role.INFO_OFFICER,
+                    Role.MEMBER,
                     pay=PayEligibility.PAYABLE,
                 )
                 self.cast.officers.append(officer)
@@ -105,13 +113,22 @@ class _Hiring:
         return staffing.add_unit(name=name, kind=kind, actor=self.cast.head, now=self.now)
 
     def _add(
-        self, username: str, unit: Unit | None, post: str, *roles: Role,
+        self,
+        username: str,
+        unit: Unit | None,
+        post: str,
+        *roles: Role,
         pay: PayEligibility = PayEligibility.UNDECIDED,
     ) -> Person:
         cast, now = self.cast, self.now
         person = staffing.add_person(
-            name=next(self.names), unit=unit, post=post, actor=cast.head, now=now,
-            mobile=f"139{len(cast.accounts):08}", pay_eligibility=pay,
+            name=next(self.names),
+            unit=unit,
+            post=post,
+            actor=cast.head,
+            now=now,
+            mobile=f"139{len(cast.accounts):08}",
+            pay_eligibility=pay,
             civil_servant=pay == PayEligibility.UNDECIDED,
         )
         for role in roles:
@@ -119,7 +136,11 @@ class _Hiring:
                 person=person, role=role, unit=unit, actor=cast.head, now=now, since=now.date()
             )
         staffing.open_account(
-            person=person, username=username, password=PASSWORD, actor=cast.head, now=now,
+            person=person,
+            username=username,
+            password=PASSWORD,
+            actor=cast.head,
+            now=now,
             must_change_password=False,
         )
         cast.accounts.append((username, f"{unit} {post}" if unit else post))

@@ -102,7 +102,9 @@ class Newsroom:
             printed = [
                 one
                 for one in pieces
-                if one.works.year == year and one.works.outlets and one.works.paid
+                if one.works.year == year
+                and one.works.outlets
+                and one.works.paid
                 and not one.instruction
             ]
             for piece in self.rng.sample(printed, count):
@@ -128,7 +130,9 @@ class Newsroom:
         body = self.writer.body(day, place, matter, piece.works.characters)
         return drafting.start(
             words=drafting.Words.plain(title, body),
-            authors=drafting.by_person(*piece.authors), actor=piece.authors[0], now=now,
+            authors=drafting.by_person(*piece.authors),
+            actor=piece.authors[0],
+            now=now,
             genre=piece.works.genre,
             importance=Importance.IMPORTANT if piece.important else Importance.ORDINARY,
         )
@@ -181,13 +185,15 @@ class Newsroom:
             drafting.submit(manuscript=manuscript, actor=author, now=now)
             later = now + timedelta(hours=7)
             if how == "withdraw":
-                drafting.withdraw(
-                    manuscript=manuscript, reason=MISTAKEN, actor=author, now=later
-                )
+                drafting.withdraw(manuscript=manuscript, reason=MISTAKEN, actor=author, now=later)
             else:
                 reviewing.decline(
-                    manuscript=manuscript, level=manuscript.level, version=manuscript.version,
-                    reason=NOT_NEWS, actor=self._holder(manuscript, later), now=later,
+                    manuscript=manuscript,
+                    level=manuscript.level,
+                    version=manuscript.version,
+                    reason=NOT_NEWS,
+                    actor=self._holder(manuscript, later),
+                    now=later,
                 )
 
         return write
@@ -211,14 +217,21 @@ class Newsroom:
 
     def _pass(self, manuscript: Manuscript, now: datetime) -> None:
         reviewing.pass_level(
-            manuscript=manuscript, level=manuscript.level, version=manuscript.version,
-            actor=self._holder(manuscript, now), now=now,
+            manuscript=manuscript,
+            level=manuscript.level,
+            version=manuscript.version,
+            actor=self._holder(manuscript, now),
+            now=now,
         )
 
     def _send_back(self, manuscript: Manuscript, reason: str, now: datetime) -> None:
         reviewing.return_for_revision(
-            manuscript=manuscript, level=manuscript.level, version=manuscript.version,
-            reason=reason, actor=self._holder(manuscript, now), now=now,
+            manuscript=manuscript,
+            level=manuscript.level,
+            version=manuscript.version,
+            reason=reason,
+            actor=self._holder(manuscript, now),
+            now=now,
         )
 
     def _holder(self, manuscript: Manuscript, now: datetime) -> Person:

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
 NAME = "云岭政协"
 COLUMNS = ("政协要闻", "调研视察", "社情民意", "委员风采")
 COLUMN_OF = {
-    Genre.RESEARCH_REPORT: 1, Genre.INFO_ITEM: 2, Genre.PUBLIC_OPINION: 2,
-    Genre.FEATURE: 3, Genre.CLOSE_UP: 3,
+    Genre.RESEARCH_REPORT: 1,
+    Genre.INFO_ITEM: 2,
+    Genre.PUBLIC_OPINION: 2,
+    Genre.FEATURE: 3,
+    Genre.CLOSE_UP: 3,
 }
 SETTINGS = managing.Settings(
-    name=NAME, issuing_unit="政协云岭县委员会办公室编",
-    report_to="州政协办公室，县委办公室", send_to="县人大常委会办公室、县政府办公室，县政协各主席",
-    issue_to="各委室，各委员活动组", print_run=180, columns=COLUMNS,
+    name=NAME,
+    issuing_unit="政协云岭县委员会办公室编",
+    report_to="州政协办公室，县委办公室",
+    send_to="县人大常委会办公室、县政府办公室，县政协各主席",
+    issue_to="各委室，各委员活动组",
+    print_run=180,
+    columns=COLUMNS,
 )
 # The last issue of a year must still be in the year.
 ISSUE_DAY = 26
@@ -55,8 +62,11 @@ class Press:
             issue = self._compose(year, month, now)
             accepted = [finding.key for finding in asked(checklist(issue))]
             issuing.issue_it(
-                issue=issue, revision=issue.revision, accepted=accepted,
-                actor=self.stage.cast.head, now=now,
+                issue=issue,
+                revision=issue.revision,
+                accepted=accepted,
+                actor=self.stage.cast.head,
+                now=now,
             )
 
         return bring_out
@@ -68,15 +78,22 @@ class Press:
         editor = self.stage.cast.editors[0]
         self.total += 1
         issue = composing.open_issue(
-            periodical=self.periodical, year=year, number=number, total_number=self.total,
-            actor=editor, now=now,
+            periodical=self.periodical,
+            year=year,
+            number=number,
+            total_number=self.total,
+            actor=editor,
+            now=now,
         )
         for manuscript in self.newsroom.for_the_issue:
             if manuscript.state == State.APPROVED:
                 composing.place(
-                    issue=issue, manuscript=manuscript, version=manuscript.approved_version,
+                    issue=issue,
+                    manuscript=manuscript,
+                    version=manuscript.approved_version,
                     column=self.columns[COLUMN_OF.get(Genre(manuscript.genre), 0)],
-                    actor=editor, now=now,
+                    actor=editor,
+                    now=now,
                 )
         self.newsroom.for_the_issue.clear()
         issue.refresh_from_db()

@@ -35,16 +35,23 @@ def print_outside(
 
     def record(now: datetime) -> None:
         printed = Printed(
-            outlet=stage.outlets[code], title=manuscript.title, published_on=day,
-            genre=piece.works.genre, page=plan.page, byline=manuscript.version.byline,
+            outlet=stage.outlets[code],
+            title=manuscript.title,
+            published_on=day,
+            genre=piece.works.genre,
+            page=plan.page,
+            byline=manuscript.version.byline,
             characters=piece.works.characters,
             **({"position": piece.works.position} if first else {}),
         )
         clipping = Proof(kind=EvidenceKind.TEXT, text=manuscript.version.body_text)
         recorder, verifier = _editors(stage, piece)
         recorded = record_publication(
-            printed=printed, made_from=[(manuscript, Relation.WHOLE)], proofs=[clipping],
-            actor=recorder, now=now,
+            printed=printed,
+            made_from=[(manuscript, Relation.WHOLE)],
+            proofs=[clipping],
+            actor=recorder,
+            now=now,
         )
         verify(adoption=recorded.adoption, actor=verifier, now=now + timedelta(minutes=40))
 
@@ -56,8 +63,13 @@ def write_instruction(stage: "Stage", piece: "Piece", manuscript: Manuscript) ->
 
     def record(now: datetime) -> None:
         record_instruction(
-            manuscript=manuscript, leader=LEADERS[piece.instruction], level=piece.instruction,
-            given_on=day, actor=stage.cast.editors[0], now=now, words=WORDS,
+            manuscript=manuscript,
+            leader=LEADERS[piece.instruction],
+            level=piece.instruction,
+            given_on=day,
+            actor=stage.cast.editors[0],
+            now=now,
+            words=WORDS,
         )
 
     stage.clock.at(at(day + timedelta(days=1), time(9, 30)), record)

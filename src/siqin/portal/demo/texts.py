@@ -2,11 +2,37 @@
 
 from random import Random
 
-PLACES = ("白石镇", "金湖社区", "月牙村", "龙潭镇", "黑石河", "茶山乡", "老街", "松林坝", "青岩村", "石桥镇")
+PLACES = (
+    "白石镇",
+    "金湖社区",
+    "月牙村",
+    "龙潭镇",
+    "黑石河",
+    "茶山乡",
+    "老街",
+    "松林坝",
+    "青岩村",
+    "石桥镇",
+)
 MATTERS = (
-    "农村养老互助点", "城区停车", "老街危桥", "农村电商物流", "生活垃圾分类", "冬早蔬菜冷链",
-    "乡村医生", "易地搬迁后续产业", "中药材基地", "森林防火", "河道清淤", "校园周边交通",
-    "传统村落保护", "小型水库", "职业教育", "高原特色农业", "文化站开放", "农产品质量",
+    "农村养老互助点",
+    "城区停车",
+    "老街危桥",
+    "农村电商物流",
+    "生活垃圾分类",
+    "冬早蔬菜冷链",
+    "乡村医生",
+    "易地搬迁后续产业",
+    "中药材基地",
+    "森林防火",
+    "河道清淤",
+    "校园周边交通",
+    "传统村落保护",
+    "小型水库",
+    "职业教育",
+    "高原特色农业",
+    "文化站开放",
+    "农产品质量",
 )
 FORMS = (
     ("委员视察{place}{matter}", "视察"),
@@ -54,8 +80,11 @@ class Writer:
         paragraphs, length = [lead], len(lead)
         while length < characters:
             sentence = self.rng.choice(SENTENCES).format(
-                place=place, matter=matter, number=self.rng.randrange(20, 90),
-                share=self.rng.randrange(5, 19), part=self.rng.randrange(3, 9),
+                place=place,
+                matter=matter,
+                number=self.rng.randrange(20, 90),
+                share=self.rng.randrange(5, 19),
+                part=self.rng.randrange(3, 9),
             )
             if len(paragraphs[-1]) > 120:  # noqa: PLR2004 -- a paragraph of three lines
                 paragraphs.append("")
