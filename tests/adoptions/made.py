@@ -37,7 +37,7 @@ def recorded(world, paper, *pieces, actor=None, proofs=(LINK,), relation=Relatio
 
 def verified(world, paper, *pieces, reprint=False, **said):
     adoption = recorded(world, paper, *pieces, **said)
-    verify(adoption=adoption, actor=world.su, now=at(1), reprint=reprint)
+    verify(adoption=adoption, actor=world.tang, now=at(1), reprint=reprint)
     return adoption
 
 
