@@ -34,6 +34,7 @@ class Number:
     line_end: int
     previous_end: int  # end of the last line before that has text
     broken: bool  # the paragraph before is unfinished
+    midway: bool  # … and a sentence was finished in it before
     open_: bool  # nothing ends the paragraph before, be it a short one
     heading: bool  # a heading follows
     alone: bool
@@ -100,7 +101,9 @@ def _lone(text: str, chain: list[Number]) -> Iterator[Finding]:
 def _listed(chain: list[Number]) -> bool:
     """Whether the numbers count short neighbouring lines: a list without separators."""
     neighbours = [
-        one.line_end + 1 == two.start and one.line_end - one.start < ADJACENT and not two.heading
+        one.line_end + 1 == two.start
+        and one.line_end - one.start < ADJACENT
+        and not (one.heading or two.heading or two.midway)
         for one, two in pairwise(chain)
     ]
     return bool(neighbours) and all(neighbours)
@@ -166,13 +169,15 @@ def _number(
     stacked = alone and pattern("page_number").match(text, after) is not None
     title = previous is None or previous[0] <= body
     torn = "value" in groups and _torn(before, text[after : after + NEAR])
+    broken = not stacked and (torn or _unfinished(before, title=title))
     return Number(
         value=int(groups.get("value") or 0),
         start=start,
         after=after,
         line_end=end,
         previous_end=previous[1] if previous else 0,
-        broken=not stacked and (torn or _unfinished(before, title=title)),
+        broken=broken,
+        midway=broken and "。" in before,
         open_=not title and not _closed(before),
         heading=pattern("heading").match(text, after) is not None,
         alone=alone,

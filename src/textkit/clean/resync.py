@@ -16,7 +16,7 @@ from itertools import product
 from textkit.clean.plausibility import common, follows, simplified
 
 BEAM = 48  # readings kept at each step
-HOLE = -14.0  # bits for two bytes that vanished without a trace inside the run
+HOLE = -14.0  # bits for one or two bytes that vanished without a trace
 FORKS = 6  # characters tried on each side of a hole
 CUT = -4.0  # bits for a trail byte that vanished before a mark or line end
 LOST = "?？\ufffd"  # what decoders write for bytes that they cannot read
@@ -103,6 +103,7 @@ def _pair(reading: Reading, trail: int, end: int, pending: int) -> Iterator[Read
         yield from _grow(reading, (char,), end, pending)
     if reading.whole or (char is not None and common(char)):
         return
+    yield from _grow(reading, _with_lead(reading.pending), end - 1, -1, HOLE, guessed=1)
     firsts = _grow(
         replace(reading, whole=True), _with_lead(reading.pending), end, pending, HOLE, guessed=1
     )

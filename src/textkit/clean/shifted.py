@@ -27,7 +27,7 @@ TORN = -8.0  # bits for `?h` being a torn lead byte rather than a whole mark rea
 NARROWED = -16.0  # … in a text whose full-width marks were all replaced byte by byte
 WHOLE = -13.0  # bits for `?` before a rare character being such a whole mark
 TEARS = 4  # different letters behind such marks from which it did
-CLEAR = 3.0  # bits by which the best reading must lead the second
+CLEAR = 4.0  # bits by which the best reading must lead the second
 CLEARER = 8.0  # … where every character of it is half guessed
 GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
 OFFERED = 3  # readings that a doubt offers
@@ -99,7 +99,8 @@ def _traces() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def torn(text: str, at: int) -> bool:
     """Whether the question mark at `at` may stand for a torn character: it asks nothing, and text goes on oddly."""
-    return _traces()[0].match(text, at) is not None and not asks(text, at)
+    trace = _traces()[0].match(text, at) or pattern("unasked").match(text, at)
+    return trace is not None and not asks(text, at)
 
 
 def asks(text: str, at: int) -> bool:
