@@ -7,7 +7,7 @@ Whether somebody would take two levels of one piece is no permission but a rule 
 import rules
 
 from siqin.core.permissions import declare
-from siqin.desk.models import Manuscript, Review
+from siqin.desk.models import Manuscript, Review, SourceImport
 from siqin.people.enums import Role
 from siqin.people.models import Person
 from siqin.people.rules import is_leader, runs_the_office, works_at_the_desk
@@ -75,6 +75,17 @@ def wrote_the_piece_under_review(person: Person, review: Review) -> bool:
     return person.pk in author_ids(review.manuscript)
 
 
+@rules.predicate
+def imported_it(person: Person, source: SourceImport) -> bool:
+    return source.imported_by_id == person.pk
+
+
+@rules.predicate
+def imported_by_the_desk(person: Person, source: SourceImport) -> bool:
+    """Mail to the office is the desk's common work."""
+    return source.imported_by.in_desk
+
+
 owns_it = is_author | entered_it
 reviews_it = holds_current_level & ~is_author
 
@@ -94,7 +105,9 @@ PERMISSIONS = {
     "desk.reopen_manuscript": owns_it | works_at_the_desk,
     # After signing, who is credited for the same words: the award hangs on it.
     "desk.correct_credit": works_at_the_desk,
-    "desk.import_file": works_at_the_desk,
+    # Everybody, for a draft of their own; whose names may stand over it is enter_for_others.
+    "desk.import_file": rules.always_allow,
+    "desk.view_import": imported_it | (works_at_the_desk & imported_by_the_desk),
     "desk.enter_for_others": works_at_the_desk,
     "desk.view_routes": runs_the_office | works_at_the_desk | is_leader,
     "desk.manage_routes": runs_the_office,

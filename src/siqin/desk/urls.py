@@ -1,11 +1,8 @@
 from django.urls import path
 
-from siqin.desk.views import editing, listing, manuscript, reviewing, routes, writing
+from siqin.desk.views import editing, importing, listing, manuscript, reviewing, routes, writing
 
 app_name = "desk"
-
-# Importing fills this: views.importing.urlpatterns, once it is there.
-IMPORTING: list = []
 
 urlpatterns = [
     path("", listing.manuscripts, name="manuscripts"),
@@ -26,5 +23,14 @@ urlpatterns = [
     path("<int:pk>/return/", reviewing.return_for_revision, name="return"),
     path("<int:pk>/decline/", reviewing.decline, name="decline"),
     path("<int:pk>/withdraw/", reviewing.withdraw, name="withdraw"),
-    *IMPORTING,
+    path("imports/", importing.imports, name="imports"),
+    path("imports/new/", importing.import_file, name="import_file"),
+    path("imports/<int:pk>/", importing.import_page, name="import"),
+    path("imports/<int:pk>/reread/", importing.reread, name="reread"),
+    path("documents/<int:pk>/decide/", importing.decide, name="decide"),
+    path("documents/<int:pk>/split/", importing.split, name="split"),
+    path("documents/<int:pk>/join/", importing.join, name="join"),
+    path("documents/<int:pk>/set-aside/", importing.set_aside, name="set_aside"),
+    path("documents/<int:pk>/take-up/", importing.take_up, name="take_up"),
+    path("documents/<int:pk>/manuscript/", importing.make_manuscript, name="make_manuscript"),
 ]

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                 ('after', models.TextField(blank=True, verbose_name='改为')),
                 ('certain', models.BooleanField(default=True, verbose_name='有把握')),
                 ('applied', models.BooleanField(default=True, verbose_name='采用')),
+                ('decided', models.BooleanField(default=False, verbose_name='已决定')),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='desk.importeddocument')),
             ],
@@ -139,8 +140,11 @@ class Migration(migrations.Migration):
             name='SourceImport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='读出的文字')),
+                ('text', models.TextField(blank=True, verbose_name='读出的文字')),
+                ('html', models.TextField(blank=True, verbose_name='带格式的文字')),
                 ('encoding', models.CharField(blank=True, max_length=20, verbose_name='编码')),
+                ('notes', models.JSONField(default=list, verbose_name='读取时的提示')),
+                ('alternatives', models.JSONField(default=list, verbose_name='也可能是的编码')),
                 ('refused', models.CharField(blank=True, max_length=40, verbose_name='不能读的原因')),
                 ('imported_at', models.DateTimeField(verbose_name='导入于')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
@@ -275,7 +279,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='manuscript',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_version', models.F('version')), ('state', 'APPROVED')), models.Q(('state', 'APPROVED'), _negated=True), _connector='OR'), name='desk_approved_is_the_version_in_hand'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_version', models.F('version')), ('approved_version__isnull', False)), models.Q(('state', 'APPROVED'), _negated=True), _connector='OR'), name='desk_approved_is_the_version_in_hand'),
         ),
         migrations.AddConstraint(
             model_name='manuscript',

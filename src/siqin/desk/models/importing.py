@@ -6,11 +6,16 @@ from siqin.core.models import OfficeRow
 
 class SourceImport(OfficeRow):
     """A file that came in from outside, read and cleaned. The file is kept as it came; `text` is
-    what was read from it (BOM dropped), to which every offset below refers."""
+    what was read from it (BOM dropped), to which every offset below refers; `html` is the same in
+    the form of textkit.richtext where the file had a form of its own (Word)."""
 
     file = models.ForeignKey("core.StoredFile", models.PROTECT, related_name="+")
-    text = models.TextField("读出的文字")
+    text = models.TextField("读出的文字", blank=True)
+    html = models.TextField("带格式的文字", blank=True)
     encoding = models.CharField("编码", max_length=20, blank=True)
+    # Codes of textkit.reading.Note, and encodings nearly as plausible as the one taken.
+    notes = models.JSONField("读取时的提示", default=list)
+    alternatives = models.JSONField("也可能是的编码", default=list)
     refused = models.CharField("不能读的原因", max_length=40, blank=True)
     # The same bytes were imported before: said so, never forbidden.
     twin_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
@@ -50,6 +55,11 @@ class ImportedDocument(OfficeRow):
     def __str__(self) -> str:
         return f"{self.source} {self.position}"
 
+    @property
+    def beginning(self) -> str:
+        """The first line with something on it, as it stands in the file."""
+        return self.source.text[self.start : self.end].lstrip().partition("\n")[0][:40]
+
 
 class CleaningEdit(OfficeRow):
     """One change of the cleaning, with offsets into the import's text; undone and redone freely
@@ -63,6 +73,8 @@ class CleaningEdit(OfficeRow):
     after = models.TextField("改为", blank=True)
     certain = models.BooleanField("有把握", default=True)
     applied = models.BooleanField("采用", default=True)
+    # Somebody said 采用 or 还原; until then an uncertain edit waits for a decision.
+    decided = models.BooleanField("已决定", default=False)
 
     class Meta:
         ordering = ["start", "pk"]

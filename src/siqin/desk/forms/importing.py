@@ -1,0 +1,96 @@
+"""Taking a file in, and making a manuscript of what was found in it."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from siqin.desk.enums import Genre
+from siqin.desk.operations.importing import KEPT_AT_MOST
+from textkit import reading
+
+ENCODING_NAMES = {
+    "utf-8": "UTF-8",
+    "gb18030": "GBK（简体中文）",
+    "big5": "Big5（繁体中文）",
+    "utf-16-le": "UTF-16（低位在前）",
+    "utf-16-be": "UTF-16（高位在前）",
+}
+# By words of the title, first match first: a guess, for the editor to confirm.
+GENRES_BY_TITLE = (
+    (Genre.RESEARCH_REPORT, re.compile("调研报告|调查报告|考察报告|视察报告")),
+    (Genre.WORK_SUMMARY, re.compile("总结|工作报告|交流材料|工作汇报|情况汇报|述职|工作要点|工作计划")),
+    (Genre.PUBLIC_OPINION, re.compile("社情民意")),
+    (Genre.FEATURE, re.compile("综述|纪实|侧记")),
+)
+OFFERED = 8  # paragraphs at which the body may begin
+SHOWN = 24  # characters of each
+
+
+class Upload(forms.Form):
+    """Size and kind are not judged here: whatever comes is kept, and told what is wrong with it."""
+
+    use_required_attribute = False
+
+    file = forms.FileField(
+        label="文件",
+        allow_empty_file=True,
+        max_length=255,
+        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx"}),
+        help_text=".txt 或 .docx，20 MB 以内。涉密不上网，上网不涉密。",
+    )
+
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > KEPT_AT_MOST:
+            raise forms.ValidationError("文件超过100 MB，没有收下。请只留文字，另存后再导入。")
+        return upload
+
+
+class Reread(forms.Form):
+    encoding = forms.ChoiceField(
+        label="文字编码",
+        choices=[(one, ENCODING_NAMES.get(one, one)) for one in reading.ENCODINGS],
+    )
+
+
+class Split(forms.Form):
+    use_required_attribute = False
+
+    words = forms.CharField(label="另一篇开头的几个字", max_length=80)
+
+
+class Decision(forms.Form):
+    """采用 or 还原, for one edit or for a whole rule."""
+
+    applied = forms.TypedChoiceField(
+        choices=[("1", "采用"), ("0", "还原")], coerce=lambda one: one == "1"
+    )
+    edit = forms.IntegerField(required=False)
+    rule = forms.CharField(required=False, max_length=20)
+
+
+class Making(forms.Form):
+    """What becomes the title, and at which paragraph the body begins."""
+
+    use_required_attribute = False
+
+    title = forms.CharField(
+        label="标题", max_length=200, widget=forms.TextInput(attrs={"class": "song"})
+    )
+    first = forms.TypedChoiceField(label="正文从哪一段开始", coerce=int)
+
+    def __init__(self, *args: Any, lines: Sequence[str], title: str, **kwargs: Any) -> None:
+        initial = {"title": title, "first": 1 if title and len(lines) > 1 else 0}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.fields["first"].choices = [
+            (place, f"第{place + 1}段：{line[:SHOWN]}")
+            for place, line in enumerate(lines[:OFFERED])
+        ]
+
+
+def guessed_genre(title: str) -> str:
+    found = (genre for genre, words in GENRES_BY_TITLE if words.search(title))
+    return next(found, Genre.NEWS_REPORT)
