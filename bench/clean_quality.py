@@ -79,7 +79,7 @@ def pages(text: str, rng: random.Random) -> str:
     while len(text) - at > 900:
         cut = at + rng.randint(400, 700)
         if not ("\u4e00" <= text[cut] <= "\u9fff" and "\u4e00" <= text[cut - 1] <= "\u9fff"):
-            at, _ = at, out.append(text[at:cut])
+            out.append(text[at:cut])
             at = cut
             continue
         out += text[at:cut], f"\n{number}\n" if alone else f"\n{number}"

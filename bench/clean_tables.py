@@ -17,6 +17,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from pypinyin.phrases_dict import phrases_dict
@@ -25,11 +26,7 @@ FLOOR = 20
 WORD = 24
 OFFICE = 600
 SCALE = 1.8
-OFFICE_WORDS = (
-    "全县 全州 全市 全省 全国 我县 我州 县委 县政府 县政协 县人大 县纪委 县级 州委 州政府 州政协 市委 市政协 省委 省政协 区委 区政协 党委 党组 "
-    "政协委员 政协机关 政协主席 政协工作 政协委员会 委员活动组 办公室 各委室 常委会 主席会议 提案 视察 调研 "
-    "社情民意 信息员 通讯员 稿件 投稿 刊物 采用 刊用 宣传 撰稿 新闻报道 换届 联席会议 参政议政 民主监督"
-).split()
+OFFICE_WORDS = ["全县", "全州", "全市", "全省", "全国", "我县", "我州", "县委", "县政府", "县政协", "县人大", "县纪委", "县级", "州委", "州政府", "州政协", "市委", "市政协", "省委", "省政协", "区委", "区政协", "党委", "党组", "政协委员", "政协机关", "政协主席", "政协工作", "政协委员会", "委员活动组", "办公室", "各委室", "常委会", "主席会议", "提案", "视察", "调研", "社情民意", "信息员", "通讯员", "稿件", "投稿", "刊物", "采用", "刊用", "宣传", "撰稿", "新闻报道", "换届", "联席会议", "参政议政", "民主监督"]
 _HEAD = re.compile(
     r"第[零一二三四五六七八九十百]+[章节条]\s*|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、"
 )
@@ -45,16 +42,16 @@ def main(sentences: str, documents: str) -> None:
     words: Counter[str] = Counter()
     for text in _texts(sentences, documents):
         singles.update(text)
-        pairs.update(zip(text, text[1:], strict=False))
+        pairs.update(pairwise(text))
     lexicon = {word for word in phrases_dict if len(word) <= LONGEST}.union(
         OFFICE_WORDS, _cohesive(singles, pairs)
     )
     for text in _texts(sentences, documents):
         words.update(_segments(text, lexicon))
     for word in phrases_dict:
-        pairs.update(dict.fromkeys(zip(word, word[1:], strict=False), WORD))
+        pairs.update(dict.fromkeys(pairwise(word), WORD))
     for word in OFFICE_WORDS:
-        pairs.update(dict.fromkeys(zip(word, word[1:], strict=False), OFFICE))
+        pairs.update(dict.fromkeys(pairwise(word), OFFICE))
         words[word] += OFFICE
     _write_bigrams(singles, pairs)
     _write_words(words)

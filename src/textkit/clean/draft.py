@@ -8,6 +8,7 @@ so that edits never overlap.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 
 from textkit.clean.model import Document, Edit, Flag
 from textkit.clean.tables import message, order
@@ -146,19 +147,17 @@ class Draft:
     def _apply(self, changes: list[Change]) -> None:
         """Merge the changes with the patches there are: stretches that overlap become one patch."""
         fold = _Fold(self)
-        patches, waiting = iter(self.patches), iter(changes)
-        patch, change = next(patches, None), next(waiting, None)
-        while patch or change:
-            if change is None or (
-                patch and (patch.now, patch.now_end) <= (change.start, change.end)
-            ):
-                assert patch is not None
-                fold.keep(patch)
-                patch = next(patches, None)
+        both: tuple[Iterable[Patch | Change], ...] = (self.patches, changes)
+        for one in merge(*both, key=_place):
+            if isinstance(one, Patch):
+                fold.keep(one)
             else:
-                fold.change(change)
-                change = next(waiting, None)
+                fold.change(one)
         self.text, self.patches = fold.result()
+
+
+def _place(one: Patch | Change) -> tuple[int, int]:
+    return (one.now, one.now_end) if isinstance(one, Patch) else (one.start, one.end)
 
 
 class _Fold:
@@ -175,11 +174,13 @@ class _Fold:
 
     def keep(self, patch: Patch) -> None:
         self._shift = patch.origin_end - patch.now_end
-        self._cover(patch.now, patch.now_end, patch.origin, patch.rules, patch.certain)
+        self._cover(patch.now, patch.now_end, patch.origin, patch.rules, certain=patch.certain)
 
     def change(self, change: Change) -> None:
         origin = change.start + self._shift
-        self._cover(change.start, change.end, origin, frozenset(change.rules), change.certain)
+        self._cover(
+            change.start, change.end, origin, frozenset(change.rules), certain=change.certain
+        )
         self._copy(change.start)
         self._write(change.after)
         self._at = max(self._at, change.end)
@@ -190,7 +191,7 @@ class _Fold:
         return "".join(self._out), self._patches
 
     def _cover(
-        self, start: int, end: int, origin: int, rules: frozenset[str], certain: bool
+        self, start: int, end: int, origin: int, rules: frozenset[str], *, certain: bool
     ) -> None:
         if self._patches and start < self._reach:
             self._patches[-1].rules |= rules

@@ -13,10 +13,10 @@ from textkit.clean.plausibility import common, simplified, traditional
 from textkit.clean.tables import message
 
 HABIT = 3  # rulings 37: from so many exact readings on, the document shows the habit
-LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếềɑɡ\u0300\u0301\u0304\u0308\u030c"
+LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề\u0251\u0261\u0300\u0301\u0304\u0308\u030c"
 _GLOSS = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([{LETTER}]{{1,8}}[1-5]?) ?[)）]")
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
-_ALIKE = str.maketrans({"ɑ": "a", "ɡ": "g", "v": "ü"})
+_ALIKE = str.maketrans({"\u0251": "a", "\u0261": "g", "v": "ü"})
 
 
 def findings(text: str) -> Iterator[Finding]:
@@ -63,11 +63,10 @@ def readings(char: str) -> frozenset[tuple[str, int]]:
 def _dictionary() -> dict[str, str]:
     """Pypinyin's table of single characters; read as a file, since importing the package takes 0.4 s."""
     spec = find_spec("pypinyin")
-    assert spec is not None
-    assert spec.origin is not None
-    loaded: dict[str, str] = json.loads(
-        (Path(spec.origin).parent / "pinyin_dict.json").read_text(encoding="utf-8")
-    )
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("pypinyin")
+    path = Path(spec.origin).parent / "pinyin_dict.json"
+    loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
 
 

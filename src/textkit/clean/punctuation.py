@@ -26,6 +26,7 @@ _DOUBLED = re.compile("([，、；：。])\\1+")
 _DOTS = re.compile(f"(?<=[{CHINESE}])\\.{{3,}}|(?<!\\.)\\.{{3,}}(?=[{CHINESE}])|(?<!…)…(?!…)")
 _STOP = re.compile(f"(?<=[{HAN}]{{4}})\\.(?=[”’）》」]*$)", re.MULTILINE)
 _STOP_INSIDE = re.compile(f"(?<=[{HAN}]{{4}})\\.(?=[{HAN}])")
+TWICE = 2
 ELLIPSIS = "……"
 
 
@@ -58,7 +59,7 @@ def repeated(text: str) -> Iterator[Finding]:
     """CL19: the same mark twice; dots for an ellipsis."""
     for match in _DOUBLED.finditer(text):
         full_stop = match[1] == "。"
-        after = ELLIPSIS if full_stop and len(match[0]) > 2 else match[1]
+        after = ELLIPSIS if full_stop and len(match[0]) > TWICE else match[1]
         yield Change(*match.span(), after, ("CL19",), certain=not full_stop)
     for match in _DOTS.finditer(text):
         yield Change(*match.span(), ELLIPSIS, ("CL19",))

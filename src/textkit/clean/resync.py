@@ -17,6 +17,8 @@ from textkit.clean.plausibility import common, follows, simplified
 
 BEAM = 48  # readings kept at each step
 HOLE = -14.0  # bits for one or two bytes that vanished without a trace
+WIDE = 2  # bytes of a character beyond ASCII
+ASCII_TRAILS = range(0x40, 0x7F)
 FORKS = 6  # characters tried on each side of a hole
 CUT = -4.0  # bits for a trail byte that vanished before a mark or line end
 LOST = "?？\ufffd"  # what decoders write for bytes that they cannot read
@@ -43,7 +45,7 @@ def grid() -> tuple[dict[tuple[int, int], str], dict[int, list[str]], dict[int, 
     both: dict[tuple[int, int], str] = {}
     leads: dict[int, list[str]] = {}
     trails: dict[int, list[str]] = {}
-    for lead, trail in product(range(0x81, 0xFF), (*range(0x40, 0x7F), *range(0x80, 0xFF))):
+    for lead, trail in product(range(0x81, 0xFF), (*ASCII_TRAILS, *range(0x80, 0xFF))):
         char = bytes((lead, trail)).decode("gbk", "ignore")
         if _TEXT.match(char):
             both[lead, trail] = char
@@ -83,9 +85,9 @@ def resync(text: str, start: int, seeds: list[Reading]) -> list[Reading]:
 def _step(reading: Reading, observed: str, index: int) -> Iterator[Reading]:
     """What a reading becomes with one more observed character; pending -1 = in step again."""
     found = bytes_of(observed) if observed and observed not in LOST else b""
-    if len(found) == 2:
+    if len(found) == WIDE:
         yield from _pair(reading, found[0], index + 1, found[1])
-    elif len(found) == 1 and 0x40 <= found[0] < 0x7F:
+    elif len(found) == 1 and found[0] in ASCII_TRAILS:
         yield from _pair(reading, found[0], index + 1, -1)
     elif observed and observed in LOST:
         yield from _grow(reading, _with_lead(reading.pending), index + 1, -1, guessed=1)

@@ -15,7 +15,7 @@ from operator import itemgetter
 from textkit.clean.draft import Change, Doubt, Finding
 from textkit.clean.pinyin import LETTER, reading, readings
 from textkit.clean.plausibility import common, follows, score, simplified, worded
-from textkit.clean.resync import Reading, bytes_of, grid, resync
+from textkit.clean.resync import WIDE, Reading, bytes_of, grid, resync
 from textkit.clean.tables import message, pattern
 
 RULE = "CL02"
@@ -23,8 +23,7 @@ LIKELY = (
     -10.0
 )  # bits for each restored character, its neighbour included, from which a reading is believed
 POSSIBLE = -12.5  # … from which it is worth offering
-TORN = -8.0  # bits for `?h` being a torn lead byte rather than a whole mark read across a border …
-NARROWED = -16.0  # … in a text whose full-width marks were all replaced byte by byte
+TORN = -16.0  # bits for `?h` being a torn lead byte rather than a whole mark read across a border
 WHOLE = -13.0  # bits for `?` before a rare character being such a whole mark
 TEARS = 4  # different letters behind such marks from which it did
 CLEAR = 4.0  # bits by which the best reading must lead the second
@@ -32,7 +31,6 @@ CLEARER = 8.0  # … where every character of it is half guessed
 GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
 OFFERED = 3  # readings that a doubt offers
 ATTEMPTS = 200  # runs tried in one text; a text with more is damaged as a whole
-WIDE = 2  # bytes of a character beyond ASCII
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
 CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
@@ -57,31 +55,36 @@ def findings(text: str) -> Iterator[Finding]:
     if text.isascii():
         return
     marked, clusters = _traces()
-    sites: list[tuple[int, re.Match[str] | None]] = [(m.start(), m) for m in marked.finditer(text)]
-    all_torn = _all_torn(text, [match for _, match in sites if match])
-    sites += [(match.start(), None) for match in clusters.finditer(text)]
+    marks = [match for match in marked.finditer(text) if not asks(text, match.start())]
+    yield from _repairs(text, marks, [match.start() for match in clusters.finditer(text)])
+    for key in ("unasked", "undecodable"):
+        for match in pattern(key).finditer(text):
+            if key == "undecodable" or not asks(text, match.start()):
+                yield Doubt(match.start(), match.end(), RULE, message(key, match[0]))
+
+
+def _repairs(text: str, marks: list[re.Match[str]], clusters: list[int]) -> Iterator[Finding]:
+    """From left to right, each run once: what follows from a mark, else from rare characters."""
+    all_torn = _all_torn(text, marks)
+    sites = [(match.start(), match) for match in marks] + [(start, None) for start in clusters]
     at = 0
     for start, match in sorted(sites, key=itemgetter(0))[:ATTEMPTS]:
-        if start < at or (match and asks(text, start)):
+        if start < at:
             continue
-        run = _marked(text, match, all_torn) if match else _silent(text, start)
+        run = _marked(text, match, all_torn=all_torn) if match else _silent(text, start)
         if run and (finding := _judge(run)):
             at = run.end
             yield finding
         elif match and match[0] != "？":
             yield Doubt(start, match.end(), RULE, message("undecodable", match[0]))
-    for match in pattern("unasked").finditer(text):
-        if not asks(text, match.start()):
-            yield Doubt(match.start(), match.end(), RULE, message("unasked", match[0]))
-    for match in pattern("undecodable").finditer(text):
-        yield Doubt(match.start(), match.end(), RULE, message("undecodable", match[0]))
 
 
 def _judge(run: Run) -> Finding | None:
     if run.bits >= LIKELY and run.lead >= (CLEARER if run.guessed else CLEAR):
         return Change(run.start, run.end, run.readings[0], (RULE,), certain=run.certain)
     if run.bits >= POSSIBLE:
-        offered = "、".join(f"“{one}”" for one in run.readings[:OFFERED])
+        plain = dict.fromkeys("".join(map(simplified, one)) for one in run.readings)
+        offered = "、".join(f"“{one}”" for one in list(plain)[:OFFERED])
         return Doubt(run.start, run.end, RULE, message("shifted", offered))
     return None
 
@@ -116,7 +119,7 @@ def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:
     )
 
 
-def _marked(text: str, match: re.Match[str], all_torn: bool) -> Run | None:
+def _marked(text: str, match: re.Match[str], *, all_torn: bool) -> Run | None:
     """A run that begins with what the decoder wrote for the torn character."""
     before, mark, start = text[match.start() - 1], text[match.start()], match.end()
     lone = Reading(0.0, before, start)
@@ -127,8 +130,7 @@ def _marked(text: str, match: re.Match[str], all_torn: bool) -> Run | None:
         seeds = [lone]
     else:
         letter = text[start].isascii()
-        narrowed = "，" not in text and "," in text
-        prior = (NARROWED if narrowed else TORN) if letter and not all_torn else 0.0
+        prior = TORN if letter and not all_torn else 0.0
         seeds = [replace(lone, bits=prior, prior=prior)] if mark == "?" else []
         seeds += _before_mark(before, start, 0.0 if letter or mark == "？" else WHOLE)
     run = _run(text, match.start(), resync(text, start, seeds))

@@ -58,7 +58,7 @@ def empty_lines(text: str) -> Iterator[Finding]:
 def _indentation(blank: str, after: str) -> str:
     if after.isascii():
         return blank  # program text, tables, Latin verse: not ours
-    if "\u3000" in blank and 2 <= _width(blank) <= WIDEST:
+    if "\u3000" in blank and len(STANDARD) <= _width(blank) <= WIDEST:
         return STANDARD
     return "" if blank != "\u3000" else blank
 

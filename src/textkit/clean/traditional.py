@@ -15,6 +15,7 @@ from textkit.clean.draft import Change, Finding
 from textkit.clean.tables import forms, pattern, variants, words
 
 HABIT = 0.02  # share of traditional characters from which a text, or a line of it, is traditional
+FEW = 2  # fewer traditional characters make no line traditional
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\u2f00-\u2fd5]+")
 _LINE = re.compile("[^\n]+")
 _UNPAIRED = re.compile("[\ud800-\udfff]")
@@ -94,15 +95,15 @@ def _with(text: str, wanted: dict[int, tuple[str, str]]) -> str:
 
 def _traditional_lines(text: str, plain: list[int]) -> Iterator[tuple[int, int]]:
     """Start and end of the lines that are traditional by themselves, or all where the text is."""
-    if len(plain) < 2:
+    if not plain:
         return
-    whole = len(plain) >= max(3, HABIT * _han(text))
+    whole = len(plain) >= max(FEW + 1, HABIT * _han(text))
     at = 0
     for match in _LINE.finditer(text):
         first = at
         while at < len(plain) and plain[at] < match.end():
             at += 1
-        if whole or at - first >= max(2, HABIT * _han(match[0])):
+        if whole or at - first >= max(FEW, HABIT * _han(match[0])):
             yield match.span()
 
 

@@ -34,7 +34,9 @@ def test_log_tells_how_each_document_came_from_its_slice(text, certain_only):
         assert all(one.end <= two.start for one, two in pairwise(document.edits))
         assert all(original[edit.start : edit.end] == edit.before for edit in document.edits)
         assert all(edit.before != edit.after and edit.rules for edit in document.edits)
-        assert all(document.start <= flag.start <= flag.end <= document.end for flag in document.flags)
+        assert all(
+            document.start <= flag.start <= flag.end <= document.end for flag in document.flags
+        )
         assert all(edit.certain for edit in document.edits if certain_only)
 
 
