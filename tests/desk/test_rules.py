@@ -40,8 +40,8 @@ MATRIX = {
 ALL_WHO_SEE = "lin gao he su tang song zheng"
 SEES = ["lin", *[ALL_WHO_SEE] * 7]
 # No verb of a piece's life: asked elsewhere.
-APART = {"view", "edit", "import_file", "view_import", "view_import", "enter_for_others", "view_routes", "manage_routes",
-         "make_exception", "decide_level", "correct_credit"}  # fmt: skip
+APART = {"view", "edit", "import_file", "view_import", "enter_for_others", "view_routes",
+         "manage_routes", "make_exception", "decide_level", "correct_credit"}  # fmt: skip
 OFFICE_WIDE = {
     "desk.import_file": "lin gao he su tang song zheng fang mei lao",
     "desk.enter_for_others": "he su tang",

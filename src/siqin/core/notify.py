@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, Engine
 
 from siqin.core.models import Notification
 from siqin.core.models.notices import MailState
@@ -39,7 +38,8 @@ def send(
     to: Iterable[Any] | None = None,
     **context: Any,
 ) -> list[Notification]:
-    """Tell everyone whom the notice concerns, except the actor and those without an account.
+    """Tell everyone whom the notice concerns, except the actor, those without an account and
+    those who left.
 
     `obj` is an OfficeRow that has a page. `to` replaces the notice's own recipients where the deed itself knows better.
     """
@@ -47,7 +47,7 @@ def send(
     people.pop(getattr(actor, "pk", None), None)
     words = {"obj": obj, "actor": actor, "now": now, **context}
     # Plain text: escaped for HTML, a title with an ampersand would arrive as something else.
-    text = get_template(notice.template).template.render(Context(words, autoescape=False))
+    text = Engine.get_default().get_template(notice.template).render(Context(words, autoescape=False))
     subject, _, body = text.strip().partition("\n")
     return [
         Notification.objects.create(
@@ -61,7 +61,7 @@ def send(
             **_mail_fields(person, now),
         )
         for person in people.values()
-        if person.user_id
+        if person.user_id and person.left_on is None
     ]
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from siqin.desk.enums import Queue
-from tests.world import at, draft, pass_on, signed, submitted
+from tests.world import draft, pass_on, signed, submitted
 
 URL = reverse("desk:manuscripts")
 
@@ -119,5 +119,5 @@ def test_the_other_office_is_never_seen(world, sign_in):
     assert titles(response) == []
 
 
-def test_without_signing_in_there_is_no_list(client, db):
+def test_without_signing_in_there_is_no_list(client, world):
     assert client.get(URL).url == f"/signin/?next={URL}"

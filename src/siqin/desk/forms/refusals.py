@@ -26,4 +26,4 @@ REFUSALS: dict[type[Exception], tuple[str | None, str]] = {
 
 def explain(form: forms.Form, error: Exception) -> None:
     field, words = REFUSALS[type(error)]
-    form.add_error(field, words.format(error))
+    form.add_error(field if field in form.fields else None, words.format(error))

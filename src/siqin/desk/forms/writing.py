@@ -21,10 +21,14 @@ class Writing(forms.Form):
     use_required_attribute = False
 
     title = forms.CharField(
-        label="标题", max_length=200, widget=forms.TextInput(attrs={"class": "song"})
+        label="标题",
+        max_length=200,
+        error_messages={"required": "请写标题。"},
+        widget=forms.TextInput(attrs={"class": "song"}),
     )
     body = forms.CharField(
         label="正文",
+        error_messages={"required": "请写正文。"},
         widget=forms.Textarea(attrs={"class": "song", "rows": 14, "data-count": ""}),
     )
 

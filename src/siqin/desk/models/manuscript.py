@@ -54,7 +54,8 @@ class Manuscript(OfficeRow):
                 fields=["office", "year", "serial"], name="desk_manuscript_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(state=State.APPROVED, approved_version=F("version"))
+                # Said apart, for a comparison with nothing is no refusal in SQL.
+                condition=Q(approved_version__isnull=False, approved_version=F("version"))
                 | ~Q(state=State.APPROVED),
                 name="desk_approved_is_the_version_in_hand",
             ),

@@ -45,13 +45,13 @@ class Words:
 
     @classmethod
     def plain(cls, title: str, body: str, byline: str = "") -> "Words":
-        return cls(title.strip(), richtext.from_plain(body), byline.strip())
+        return cls(_one_line(title), richtext.from_plain(body), byline.strip())
 
     @classmethod
     def over(cls, base: Version, title: str, body: str) -> "Words":
         """What was typed into a plain field over `base`: blocks that read as before keep their
         form, so that a corrected figure does not cost the piece its tables."""
-        return cls(title.strip(), retyped(base.body_html, body))
+        return cls(_one_line(title), retyped(base.body_html, body))
 
 
 def retyped(html: str, text: str) -> str:
@@ -72,6 +72,10 @@ def retyped(html: str, text: str) -> str:
             body += richtext.from_plain("\n".join(new[position:begins])) + block
             position = begins + len(places)
     return body + richtext.from_plain("\n".join(new[position:]))
+
+
+def _one_line(title: str) -> str:
+    return " ".join(line.strip() for line in title.splitlines())
 
 
 def _plainest(line: str) -> str:

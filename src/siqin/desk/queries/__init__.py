@@ -25,19 +25,19 @@ from siqin.desk.queries.routes import (
     routes_of_office,
 )
 from siqin.desk.queries.verbs import may_edit, verbs_open_to
-from siqin.desk.queries.visible import (
-    approved_manuscripts,
-    manuscripts_visible_to,
-    manuscripts_written_by,
-    waiting_for,
-    with_hands,
-)
 from siqin.desk.queries.versions import (
     compare,
     signatures_of,
     version_numbered,
     versions_of,
     was_signed,
+)
+from siqin.desk.queries.visible import (
+    approved_manuscripts,
+    manuscripts_visible_to,
+    manuscripts_written_by,
+    waiting_for,
+    with_hands,
 )
 
 __all__ = [

@@ -1,0 +1,144 @@
+"""Two people at the same moment, with real threads: one wins, the other reads who was first."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from siqin.core.audit import story_of
+from siqin.core.scope import office_scope
+from siqin.core.workflow import WrongState
+from siqin.desk.enums import State
+from siqin.desk.models import Manuscript, Version
+from siqin.desk.operations import drafting, reviewing
+from siqin.desk.operations.drafting import Words
+from tests.desk.places import at_level
+from tests.world import at, draft
+
+pytestmark = pytest.mark.race
+
+
+def together(world, *deeds):
+    """Run the deeds at once, each in its own thread and connection; the outcomes in order."""
+    barrier, outcomes = Barrier(len(deeds)), [None] * len(deeds)
+
+    def run(number, deed):
+        with office_scope(world.office):
+            barrier.wait()
+            try:
+                deed()
+                outcomes[number] = "done"
+            except (WrongState, drafting.StaleVersion) as refused:
+                outcomes[number] = type(refused).__name__
+            finally:
+                connection.close()
+
+    threads = [Thread(target=run, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return outcomes
+
+
+def passing(manuscript, actor):
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+    return lambda: reviewing.pass_level(
+        manuscript=mine, level=mine.level, version=mine.version, actor=actor, now=at(5)
+    )
+
+
+def test_of_two_editors_one_passes_the_level(shared_world):
+    manuscript = at_level(shared_world, 2)
+
+    outcomes = together(
+        shared_world, passing(manuscript, shared_world.he), passing(manuscript, shared_world.su)
+    )
+
+    assert sorted(outcomes) == ["WrongState", "done"]
+    manuscript.refresh_from_db()
+    assert (manuscript.state, manuscript.level) == (State.IN_REVIEW, 3)
+    assert [one.verb for one in story_of(manuscript)].count("desk.passed") == 2
+    assert shared_world.tang.notifications.filter(kind="desk.passed").count() == 1
+
+
+def test_of_passing_and_returning_one_holds(shared_world):
+    manuscript = at_level(shared_world, 2)
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+
+    outcomes = together(
+        shared_world,
+        passing(manuscript, shared_world.he),
+        lambda: reviewing.return_for_revision(
+            manuscript=mine, level=2, version=mine.version, reason="x", actor=shared_world.su,
+            now=at(5),
+        ),
+    )
+
+    assert sorted(outcomes) == ["WrongState", "done"]
+    manuscript.refresh_from_db()
+    assert manuscript.reviews.get(level=2).decision == (
+        "PASSED" if outcomes[0] == "done" else "RETURNED"
+    )
+
+
+def test_a_correction_never_slips_under_a_signature(shared_world):
+    """The signed version is the one that the signer saw, whoever came first."""
+    manuscript = at_level(shared_world, 3)
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+    seen = mine.version
+
+    outcomes = together(
+        shared_world,
+        passing(manuscript, shared_world.tang),
+        lambda: drafting.edit(
+            manuscript=mine, base=seen, words=Words.plain("题", "改"), actor=shared_world.tang,
+            now=at(5),
+        ),
+    )
+
+    manuscript.refresh_from_db()
+    assert "done" in outcomes
+    if manuscript.state == State.APPROVED:
+        assert manuscript.approved_version == seen == manuscript.version
+    else:
+        assert manuscript.approved_version is None
+
+
+def test_a_piece_submitted_twice_goes_one_route(shared_world):
+    manuscript = draft(shared_world)
+
+    def submitting():
+        mine = Manuscript.objects.get(pk=manuscript.pk)
+        return lambda: drafting.submit(manuscript=mine, actor=shared_world.lin, now=at(5))
+
+    outcomes = together(shared_world, submitting(), submitting())
+
+    assert sorted(outcomes) == ["WrongState", "done"]
+    assert [one.round for one in manuscript.reviews.all()] == [1, 1, 1]
+
+
+def test_new_pieces_never_share_a_number(shared_world):
+    def starting():
+        return lambda: drafting.start(
+            words=Words.plain("题", "文"), authors=[], actor=shared_world.lin, now=at(0)
+        )
+
+    assert together(shared_world, *[starting() for _ in range(4)]) == ["done"] * 4
+    assert sorted(one.serial for one in Manuscript.objects.all()) == [1, 2, 3, 4]
+
+
+def test_of_two_versions_on_one_base_the_second_is_told(shared_world):
+    manuscript = draft(shared_world)
+
+    def editing(text):
+        mine = Manuscript.objects.get(pk=manuscript.pk)
+        return lambda: drafting.edit(
+            manuscript=mine, base=manuscript.version, words=Words.plain("题", text),
+            actor=shared_world.lin, now=at(5),
+        )
+
+    outcomes = together(shared_world, editing("甲"), editing("乙"))
+
+    assert sorted(outcomes) == ["StaleVersion", "done"]
+    assert Version.objects.filter(manuscript=manuscript).count() == 2

@@ -1,0 +1,119 @@
+"""The page of one piece: what it shows, to whom, in how many queries."""
+
+import pytest
+from django.urls import reverse
+
+from tests.desk.places import PLACES, at_level, rewrite
+from tests.world import at, draft, pass_on, signed, submitted
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def page(client, manuscript):
+    return client.get(manuscript.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("place", "who", "button"),
+    [
+        ("draft", "lin", "投稿，送高建明初审"),
+        ("returned", "lin", "报送，送高建明初审"),
+        ("level 1", "gao", "通过，送何静或苏文复审"),
+        ("level 2", "he", "通过，送唐立新终审签发"),
+        ("level 3", "tang", "签发"),
+    ],
+)
+def test_the_one_red_button_names_what_will_happen(world, sign_in, place, who, button):
+    manuscript = PLACES[place](world)
+
+    response = page(sign_in(getattr(world, who)), manuscript)
+
+    red = [part.split("</button>")[0] for part in text(response).split('btn-primary btn-lg">')[1:]]
+    assert red == [button]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("who", ["song", "zheng"])
+def test_who_may_nothing_gets_no_button(world, sign_in, place, who):
+    manuscript = PLACES[place](world)
+
+    response = page(sign_in(getattr(world, who)), manuscript)
+
+    assert response.status_code == (404 if place == "draft" else 200)
+    assert "sticky" not in text(response)
+
+
+def test_it_says_in_whose_hands_and_what_became_of_it(world, sign_in):
+    manuscript = at_level(world, 1)
+    pass_on(manuscript, world.gao, comment="数字已核对")
+    rewrite(manuscript, world.he, "改过的正文。")
+
+    shown = text(page(sign_in(world.lin), manuscript))
+
+    for words in ("复审中", "何静、苏文，", "初审通过第1版：“数字已核对”", "改为第2版。",
+                  "报送第1版。", "接手后8个工作小时内"):  # fmt: skip
+        assert words in shown
+
+
+def test_merged_levels_and_who_entered_it_are_printed(world, sign_in):
+    manuscript = signed(world, author=world.zheng, importance="IMPORTANT")
+    entered = submitted(world, author=world.mei)
+    client = sign_in(world.he)
+
+    assert "审定（并入终审）" in text(page(client, manuscript))
+    assert "何静代录" in text(page(client, entered))
+    sheet = text(client.get(reverse("desk:review_sheet", args=[manuscript.pk])))
+    assert '<th scope="row">审定</th><td colspan="4">并入终审</td>' in sheet
+
+
+@pytest.mark.parametrize("versions", [1, 3])
+def test_the_page_takes_the_same_queries_however_long_its_story(
+    world, sign_in, django_assert_num_queries, versions
+):
+    manuscript = at_level(world, 2)
+    for number in range(1, versions):
+        rewrite(manuscript, world.he, f"第{number}稿。", now=at(number))
+    client = sign_in(world.he)
+    page(client, manuscript)
+
+    with django_assert_num_queries(17):
+        page(client, manuscript)
+
+
+@pytest.mark.parametrize("name", ["manuscript", "review_sheet", "compare_versions"])
+def test_another_offices_people_find_nothing(world, sign_in, name):
+    manuscript = signed(world)
+
+    assert sign_in(world.wu).get(reverse(f"desk:{name}", args=[manuscript.pk])).status_code == 404
+
+
+def test_a_version_shows_its_exact_words_and_who_reviewed_them(world, sign_in):
+    manuscript = at_level(world, 2)
+    rewrite(manuscript, world.he, "改过的正文。")
+    client = sign_in(world.lin)
+
+    first = text(client.get(reverse("desk:version", args=[manuscript.pk, 1])))
+
+    assert "白石镇" in first
+    assert "<b>初审 通过</b> 高建明" in first
+    assert client.get(reverse("desk:version", args=[manuscript.pk, 9])).status_code == 404
+
+
+def test_two_versions_are_compared_letter_by_letter(world, sign_in):
+    manuscript = draft(world, body="全县现有互助点29个。\n不变的一段。")
+    rewrite(manuscript, world.lin, "全县现有互助点31个。\n不变的一段。\n添的一段。")
+    url = reverse("desk:compare_versions", args=[manuscript.pk])
+
+    for query in ({}, {"from": "1", "to": "2"}, {"from": "x", "to": "y"}):
+        shown = text(sign_in(world.lin).get(url, query))
+        assert "全县现有互助点<del>29</del><ins>31</ins>个。" in shown
+        assert "<p>不变的一段。</p><p><ins>添的一段。</ins></p>" in shown
+    assert sign_in(world.lin).get(url, {"to": "9"}).status_code == 404
+
+
+def test_reading_pages_take_no_post(world, sign_in):
+    manuscript = draft(world)
+
+    assert sign_in(world.lin).post(manuscript.get_absolute_url()).status_code == 405

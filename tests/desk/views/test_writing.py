@@ -1,0 +1,242 @@
+"""Writing and editing in the browser: what was typed survives everything."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import reverse
+
+from siqin.desk.enums import State
+from siqin.desk.models import Manuscript
+from tests.desk.places import PLACES, at_level, rewrite
+from tests.world import BODY, draft, signed
+
+WRITE = reverse("desk:write")
+
+
+def filled(client, url, **typed):
+    """The form as the browser would send it: every field of the page, then what was typed."""
+    page = client.get(url).content.decode()
+    form = page[page.index('<form class="') :]
+    sent = {}
+    for tag in re.findall(r"<(?:input|textarea|select)[^>]*>(?:[^<]*</textarea>)?", form):
+        name = re.search(r'name="([^"]+)"', tag)
+        if name and "checkbox" not in tag and "<select" not in tag:
+            value = re.search(r'value="([^"]*)"', tag)
+            sent[name[1]] = value[1] if value else re.sub(r"<[^>]+>", "", tag).lstrip("\n")
+    for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        sent[name] = (chosen or re.search(r'value="([^"]*)"', options))[1]
+    return sent | typed
+
+
+def edit_url(manuscript):
+    return reverse("desk:edit", args=[manuscript.pk])
+
+
+def said(response):
+    return [str(one) for one in get_messages(response.wsgi_request)]
+
+
+def test_an_officers_happy_path_is_title_body_and_one_button(world, sign_in):
+    client = sign_in(world.lin)
+
+    response = client.post(WRITE, filled(client, WRITE, title="题", body="文\n\n二", submit="1"))
+
+    manuscript = Manuscript.objects.get()
+    assert response.url == manuscript.get_absolute_url()
+    assert (manuscript.state, manuscript.unit, manuscript.genre) == (
+        State.IN_REVIEW, world.group, "NEWS_REPORT",
+    )
+    assert manuscript.version.body_html == "<p>文</p><p>二</p>"
+    assert said(response) == ["《题》已投稿，现在在高建明手里。"]
+    assert "投稿，送高建明初审" in client.get(WRITE).content.decode()
+
+
+def test_a_draft_may_lack_its_title(world, sign_in):
+    client = sign_in(world.lin)
+
+    client.post(WRITE, filled(client, WRITE, body="只有正文，还没有标题。", save="1"))
+
+    manuscript = Manuscript.objects.get()
+    assert (manuscript.state, manuscript.title) == (State.DRAFT, "只有正文，还没有标题。")
+
+
+def test_the_same_form_sent_twice_is_one_piece(world, sign_in):
+    client = sign_in(world.lin)
+    form = filled(client, WRITE, title="题", body="文", submit="1")
+
+    first, second = client.post(WRITE, form), client.post(WRITE, form)
+
+    assert first.url == second.url
+    assert Manuscript.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"title": "", "submit": "1"}, "id_title_error"),
+        ({"body": "", "submit": "1"}, "id_body_error"),
+        ({"title": "", "body": "", "save": "1"}, "还什么都没有写。"),
+        ({"body": "机密★\n打好的正文", "save": "1"}, "涉密不上网、上网不涉密"),
+        ({"genre": "X", "save": "1"}, "id_genre_error"),
+        ({"authors-1-name": "某记者", "authors-0-person": "", "save": "1"}, "作者里要有您自己"),
+        ({"authors-0-share": "60", "save": "1", "authors-1-name": "某"}, "合计100%"),
+        ({"authors-0-share": "abc", "save": "1"}, "invalid-feedback"),
+    ],
+)
+def test_what_was_typed_survives_an_error(world, sign_in, typed, words):
+    client = sign_in(world.lin)
+    form = filled(client, WRITE, title="打好的标题", body="打好的正文") | typed
+
+    response = client.post(WRITE, form)
+
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert words in page
+    assert form["title"] in page
+    assert form["body"] in page
+    assert Manuscript.objects.count() == 0
+
+
+def test_the_by_line_names_colleagues_and_outsiders_with_their_shares(world, sign_in):
+    client = sign_in(world.lin)
+    form = filled(client, WRITE, title="题", body="文", save="1") | {
+        "authors-0-share": "70", "authors-1-person": str(world.mei.pk), "authors-1-share": "20",
+        "authors-2-name": "王记者", "authors-2-journalist": "on", "authors-2-share": "10",
+    }  # fmt: skip
+
+    client.post(WRITE, form)
+
+    manuscript = Manuscript.objects.get()
+    assert manuscript.version.byline == "林秀云\u3000梅玉兰\u3000王记者"
+    assert [
+        (one.person, one.share, one.journalist) for one in manuscript.authorships.all()
+    ] == [
+        (world.lin, Decimal("0.7"), False), (world.mei, Decimal("0.2"), False),
+        (None, Decimal("0.1"), True),
+    ]
+
+
+def test_the_desk_enters_for_others(world, sign_in):
+    client = sign_in(world.he)
+    form = filled(client, WRITE, title="题", body="文", submit="1")
+
+    client.post(WRITE, form | {"authors-0-person": str(world.mei.pk)})
+
+    manuscript = Manuscript.objects.get()
+    assert (manuscript.entered_by, manuscript.version.byline, manuscript.unit) == (
+        world.he, "梅玉兰", world.group,
+    )
+
+
+@pytest.mark.parametrize("field", ["authors-0-person", "unit"])
+def test_ids_of_another_office_are_refused(world, sign_in, field):
+    client = sign_in(world.he)
+    foreign = {"authors-0-person": world.yan.pk, "unit": world.yan.unit_id}[field]
+    form = filled(client, WRITE, title="题", body="文", save="1")
+
+    response = client.post(WRITE, form | {field: str(foreign)})
+
+    assert response.status_code == 422
+    assert "龙潭金丝雀" not in response.content.decode()
+
+
+def test_an_author_goes_on_writing_and_hands_in(world, sign_in):
+    manuscript = draft(world)
+    client = sign_in(world.lin)
+    url = edit_url(manuscript)
+
+    response = client.post(url, filled(client, url, body="改过的正文。", note="改导语", submit="1"))
+
+    manuscript.refresh_from_db()
+    assert (manuscript.state, manuscript.version.number) == (State.IN_REVIEW, 2)
+    assert manuscript.version.note == "改导语"
+    assert said(response) == [
+        "《专题协商农村养老互助点建设》第2版已送审，现在在高建明手里。"
+    ]
+
+
+def test_a_stale_save_shows_both_texts_and_loses_nothing(world, sign_in):
+    manuscript = draft(world)
+    client = sign_in(world.lin)
+    url = edit_url(manuscript)
+    form = filled(client, url, body="我写的正文。", save="1")
+    rewrite(manuscript, world.lin, "别处先存的正文。")
+
+    response = client.post(url, form)
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "<p>别处先存的正文。</p>" in page
+    assert "我写的正文。</textarea>" in page
+    assert 'name="base" value="2"' in page
+    assert client.post(url, form | {"base": "2"}).status_code == 302
+    manuscript.refresh_from_db()
+    assert manuscript.version.body_text == "我写的正文。"
+
+
+def test_a_reviewer_corrects_at_his_level(world, sign_in):
+    manuscript = at_level(world, 2)
+    client = sign_in(world.he)
+    url = edit_url(manuscript)
+
+    client.post(url, filled(client, url, body="改过的正文。", genre="FEATURE", save="1"))
+
+    manuscript.refresh_from_db()
+    assert (manuscript.level, manuscript.version.number, manuscript.genre) == (2, 2, "FEATURE")
+    assert [one.person for one in manuscript.authorships.all()] == [world.lin]
+
+
+def test_editing_a_signed_piece_warns_first_and_voids_then(world, sign_in):
+    manuscript = signed(world)
+    client = sign_in(world.lin)
+    url = edit_url(manuscript)
+
+    assert "签发就作废" in client.get(url).content.decode()
+    client.post(url, filled(client, url, body="改过的正文。", save="1"))
+
+    manuscript.refresh_from_db()
+    assert (manuscript.state, manuscript.approved_version) == (State.IN_REVIEW, None)
+
+
+def test_nothing_changed_is_said(world, sign_in):
+    manuscript = draft(world)
+    client = sign_in(world.lin)
+    url = edit_url(manuscript)
+
+    response = client.post(url, filled(client, url, body=BODY.replace("\n", "\r\n"), save="1"))
+
+    assert said(response) == ["文字没有变化，没有另存新版。"]
+
+
+@pytest.mark.parametrize(
+    ("who", "place", "status"),
+    [("fang", "level 2", 404), ("wu", "level 2", 404), ("song", "level 2", 403),
+     ("he", "draft", 404)],
+)  # fmt: skip
+def test_others_may_not_edit(world, sign_in, who, place, status):
+    manuscript = PLACES[place](world)
+
+    assert sign_in(getattr(world, who)).get(edit_url(manuscript)).status_code == status
+
+
+@pytest.mark.parametrize(("who", "place"), [("gao", "level 2"), ("lin", "declined"),
+                                            ("lin", "level 1")])  # fmt: skip
+def test_too_late_to_edit_gives_the_text_back(world, sign_in, who, place):
+    manuscript = PLACES[place](world)
+
+    response = sign_in(getattr(world, who)).post(edit_url(manuscript), {"body": "打了半天"})
+
+    assert response.url == manuscript.get_absolute_url()
+    assert said(response)[1] == "您刚才写的没有送出，请留存：打了半天"
+
+
+def test_a_version_that_never_was_is_no_base(world, sign_in):
+    manuscript = draft(world)
+    client = sign_in(world.lin)
+    form = filled(client, edit_url(manuscript), save="1")
+
+    for nonsense in ("9", "x", ""):
+        assert client.post(edit_url(manuscript), form | {"base": nonsense}).status_code == 404
