@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -23,29 +24,46 @@ FORBIDDEN_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 WIDEST = 60
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: a bold frozen header and its rows. A `Decimal` becomes a number with two decimals
+    (money), an `int` a whole number, a date a date; text that looks like a formula stays the text
+    it is."""
+
+    title: str
+    header: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
 def workbook(
     title: str, header: Sequence[str], rows: Iterable[Sequence[Value]], *, creator: str = ""
 ) -> bytes:
-    """An .xlsx of one sheet: bold frozen header, columns as wide as their content.
+    """An .xlsx of one sheet."""
+    return workbook_of([Sheet(title, header, rows)], creator=creator)
 
-    A `Decimal` becomes a number with two decimals (money), an `int` a whole number, a date a
-    date; text that looks like a formula stays the text it is.
-    """
+
+def workbook_of(sheets: Iterable[Sheet], *, creator: str = "") -> bytes:
+    """An .xlsx of several sheets, each with columns as wide as their content."""
     from openpyxl import Workbook
 
-    table = [list(row) for row in rows]
     book = Workbook(write_only=True)
     book.properties.creator = creator
-    sheet = book.create_sheet(FORBIDDEN_IN_TITLE.sub(" ", title)[:31])
-    sheet.freeze_panes = "A2"
-    for number, width in enumerate(_widths(header, table)):
-        sheet.column_dimensions[_letter(number)].width = width
-    sheet.append([_cell(sheet, name, bold=True) for name in header])
-    for row in table:
-        sheet.append([_cell(sheet, value) for value in row])
+    for sheet in sheets:
+        _write(book, sheet)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write(book: Any, sheet: Sheet) -> None:
+    table = [list(row) for row in sheet.rows]
+    page = book.create_sheet(FORBIDDEN_IN_TITLE.sub(" ", sheet.title)[:31])
+    page.freeze_panes = "A2"
+    for number, width in enumerate(_widths(sheet.header, table)):
+        page.column_dimensions[_letter(number)].width = width
+    page.append([_cell(page, name, bold=True) for name in sheet.header])
+    for row in table:
+        page.append([_cell(page, value) for value in row])
 
 
 def spreadsheet_response(
