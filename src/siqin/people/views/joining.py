@@ -56,8 +56,8 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         form = forms.Code(initial={"code": request.GET.get("code", "")})
         return render_page(request, "people/join.html", {"form": form})
-    if limited := ratelimit.consume_or_429(request, action="join"):
-        return limited
+    if not ratelimit.consume(request, action="join", dry_run=True):
+        return ratelimit.respond_429(request)
     asked = forms.Code(request.POST)
     if not asked.is_valid():
         return render_page(request, "people/join.html", {"form": asked}, status=422)
@@ -65,6 +65,8 @@ def join(request: HttpRequest) -> HttpResponse:
         with every_office():
             return _second_step(request, asked.cleaned_data["code"])
     except accounts.CodeUnknown as why:
+        # Only misses count: a whole course of officers joins from behind one address.
+        ratelimit.consume(request, action="join")
         asked.add_error("code", NOT_GOOD[type(why)])
         return render_page(request, "people/join.html", {"form": asked}, status=422)
 
