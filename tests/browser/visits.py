@@ -1,0 +1,61 @@
+"""Pages in a browser, with an eye on what goes wrong behind them."""
+
+from urllib.parse import urlsplit
+
+PHONE = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 900}}
+
+
+class Visits:
+    """Opens pages of one server, each in a browser of its own as it were, and closes them all.
+
+    `troubles` collects console errors, failed requests, refusals that were not asked for, and
+    every request to somewhere else; `close()` fails on any.
+    """
+
+    def __init__(self, browser, server):
+        self.browser, self.server = browser, server
+        self.contexts, self.troubles = [], []
+
+    def open(self, session=None, *, phone=False, scripts=True, refusals=()):
+        """A fresh page; `session` is the cookies of somebody signed in, `refusals` the statuses
+        (403, 404, 422 …) that this visit is about."""
+        context = self.browser.new_context(
+            base_url=self.server.address, storage_state=session, java_script_enabled=scripts,
+            locale="zh-CN", timezone_id="Asia/Shanghai", **(PHONE if phone else DESK),
+        )  # fmt: skip
+        context.set_default_timeout(15_000)
+        self._watch(context, set(refusals))
+        self.contexts.append(context)
+        return context.new_page()
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+        self.contexts.clear()
+        assert self.troubles == []
+
+    def _watch(self, context, refusals):
+        def request(one):
+            if urlsplit(one.url).hostname != "127.0.0.1" and not one.url.startswith("data:"):
+                self.troubles.append(f"went out: {one.url}")
+
+        def failed(one):
+            # A download ends the navigation that asked for it.
+            if one.failure != "net::ERR_ABORTED":
+                self.troubles.append(f"{one.failure}: {one.url}")
+
+        def response(one):
+            if one.status >= 400 and one.status not in refusals:
+                self.troubles.append(f"{one.status}: {one.request.method} {one.url}")
+
+        def said(one):
+            # What the browser says of a refused page is told better by `response`.
+            if one.type == "error" and "Failed to load resource" not in one.text:
+                self.troubles.append(f"console: {one.text} ({one.location})")
+
+        context.on("request", request)
+        context.on("requestfailed", failed)
+        context.on("response", response)
+        context.on("console", said)
+        context.on("weberror", lambda one: self.troubles.append(f"script: {one.error}"))
