@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from siqin.core import files
+from siqin.core import inbox as inbox_operations
 from siqin.core.models import Notification, StoredFile
 from siqin.core.web import Request, render_page, signed_in
 
@@ -45,6 +46,7 @@ def open_notification(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def read_all(request: Request) -> HttpResponse:
-    request.person.notifications.filter(read_at=None).update(read_at=timezone.now())
+    now = timezone.now()
+    inbox_operations.read_until(person=request.person, until=now, now=now)
     messages.success(request, "消息都已标为读过。")
     return redirect("core:inbox")

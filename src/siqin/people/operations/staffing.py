@@ -90,11 +90,38 @@ def set_up_office(
     password: str,
     now: datetime,
 ) -> Person:
-    """The first office of an empty installation, with its administrator and, by the signal
-    office_founded, all that the apps above give a new office. Raises OfficeExists."""
+    """The first office of an empty installation, with its administrator. Raises OfficeExists."""
     if Office.objects.exists():
         raise OfficeExists
-    office = found_office(name=name, short_name=short_name, level=level, now=now)
+    return add_office(
+        name=name,
+        short_name=short_name,
+        level=level,
+        person_name=person_name,
+        mobile=mobile,
+        username=username,
+        password=password,
+        now=now,
+    )
+
+
+@transaction.atomic
+def add_office(
+    *,
+    name: str,
+    short_name: str,
+    level: str,
+    person_name: str,
+    username: str,
+    password: str,
+    now: datetime,
+    mobile: str = "",
+    parent: Office | None = None,
+    must_change_password: bool = False,
+) -> Person:
+    """An office with its administrator and, by the signal office_founded, all that the apps
+    above give a new office."""
+    office = found_office(name=name, short_name=short_name, level=level, parent=parent, now=now)
     person = add_first_administrator(
         office=office,
         name=person_name,
@@ -103,6 +130,7 @@ def set_up_office(
         password=password,
         now=now,
     )
+    User.objects.filter(person=person).update(must_change_password=must_change_password)
     with office_scope(office):
         office_founded.send(sender=Office, office=office, administrator=person, now=now)
     return person

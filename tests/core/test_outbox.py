@@ -1,0 +1,116 @@
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+
+from siqin.core import outbox
+from siqin.core.models import Notification
+from siqin.core.models.notices import MailState
+from siqin.core.scope import every_office
+from tests.together import together
+from tests.world import NOW, at
+
+
+def waiting(world, person, **fields):
+    """A notice to `person` that waits to be mailed."""
+    person.user.email = f"{person.user.username}@yunling.example"
+    person.user.save()
+    return Notification.objects.create(
+        office=world.office, recipient=person, kind="desk.returned", subject="请修改：一稿",
+        body="第二段。", url="/manuscripts/1/", at=NOW, mail_state=MailState.WAITING,
+        mail_next_at=NOW, **fields,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """A mail server that refuses."""
+
+    def refuse(self, fail_silently=False):
+        raise OSError("connection refused")
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+
+
+def test_a_mail_is_sent_once_with_its_link(world, settings):
+    settings.PUBLIC_URL = "https://siqin.yunling.example/"
+    one = waiting(world, world.lin)
+
+    assert [outbox.deliver_due(now=NOW), outbox.deliver_due(now=at(1))] == [1, 0]
+
+    (sent,) = mail.outbox
+    assert (sent.subject, sent.to) == ("请修改：一稿", ["lin@yunling.example"])
+    assert sent.body == "第二段。\n\nhttps://siqin.yunling.example/manuscripts/1/"
+    one.refresh_from_db()
+    assert (one.mail_state, one.mail_attempts) == (MailState.SENT, 1)
+
+
+def test_without_a_public_address_no_link_is_promised(world):
+    waiting(world, world.lin)
+
+    outbox.deliver_due(now=NOW)
+
+    assert mail.outbox[0].body == "第二段。"
+
+
+def test_what_is_not_due_waits(world):
+    waiting(world, world.lin)
+
+    assert outbox.deliver_due(now=NOW - timedelta(seconds=1)) == 0
+    assert mail.outbox == []
+
+
+def test_the_worker_serves_every_office(world):
+    waiting(world, world.lin)
+
+    with every_office():
+        assert outbox.deliver_due(now=NOW) == 1
+
+
+def test_a_failure_is_tried_again_ever_later_and_then_given_up(world, broken):
+    one = waiting(world, world.lin)
+    now, pauses = NOW, []
+
+    for _ in range(outbox.ATTEMPTS):
+        outbox.deliver_due(now=now)
+        one.refresh_from_db()
+        pauses.append(int((one.mail_next_at - now).total_seconds() // 60))
+        now = one.mail_next_at
+
+    assert pauses[:4] == [1, 4, 16, 64]
+    assert (one.mail_state, one.mail_error) == (MailState.FAILED, "connection refused")
+    assert outbox.deliver_due(now=now) == 0
+
+
+def test_one_failure_does_not_hold_up_the_others(world, monkeypatch):
+    waiting(world, world.lin)
+    waiting(world, world.gao)
+    send = EmailMessage.send
+    monkeypatch.setattr(
+        EmailMessage,
+        "send",
+        lambda self, **_: send(self) if "gao" in self.to[0] else (_ for _ in ()).throw(OSError),
+    )
+
+    assert outbox.deliver_due(now=NOW) == 1
+    assert [one.to for one in mail.outbox] == [["gao@yunling.example"]]
+
+
+def test_a_mail_whose_worker_died_is_sent_by_the_next(world):
+    one = waiting(world, world.lin)
+    Notification.objects.filter(pk=one.pk).update(mail_next_at=NOW + outbox.CLAIM, mail_attempts=1)
+
+    assert outbox.deliver_due(now=at(0.1)) == 0
+    assert outbox.deliver_due(now=NOW + outbox.CLAIM) == 1
+
+
+@pytest.mark.race
+def test_two_workers_send_each_mail_once(shared_world):
+    for person in (shared_world.lin, shared_world.gao, shared_world.he):
+        waiting(shared_world, person)
+
+    counts = together(shared_world, *[lambda: outbox.deliver_due(now=NOW)] * 2)
+
+    assert sum(counts) == 3
+    assert sorted(one.to[0][:3] for one in mail.outbox) == ["gao", "he@", "lin"]
