@@ -20,8 +20,13 @@ DAY = date(2026, 11, 20)
 
 def printed(paper, **said):
     return Printed(
-        **{"outlet": paper, "title": "养老互助点建起来了", "published_on": DAY,
-           "genre": "NEWS_REPORT", **said}
+        **{
+            "outlet": paper,
+            "title": "养老互助点建起来了",
+            "published_on": DAY,
+            "genre": "NEWS_REPORT",
+            **said,
+        }
     )
 
 
@@ -29,8 +34,11 @@ def recorded(world, paper, *pieces, actor=None, proofs=(LINK,), relation=Relatio
     """A publication of these pieces (default: a signed one of lin's), recorded by he."""
     pieces = pieces or [signed(world)]
     done = record_publication(
-        printed=printed(paper, **said), made_from=[(one, relation) for one in pieces],
-        proofs=proofs, actor=actor or world.he, now=NOW,
+        printed=printed(paper, **said),
+        made_from=[(one, relation) for one in pieces],
+        proofs=proofs,
+        actor=actor or world.he,
+        now=NOW,
     )
     return fresh(done.adoption)
 
@@ -57,6 +65,7 @@ def adoption_of_others(world):
             printed=printed(outlet_of_others(world), title=CANARY, byline=CANARY),
             made_from=[(piece, Relation.WHOLE)],
             proofs=[Proof.words(CANARY), Proof.scan(PNG, f"{CANARY}.png")],
-            actor=world.wu, now=NOW,
+            actor=world.wu,
+            now=NOW,
         )
         return done.adoption

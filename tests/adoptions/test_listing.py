@@ -23,23 +23,34 @@ def asked(world, address):
 
 @pytest.fixture
 def three(world):
-    paper, web = outlet(world), outlet(world, name="省政协网", level="PROVINCIAL", carrier="WEBSITE")
+    paper, web = (
+        outlet(world),
+        outlet(world, name="省政协网", level="PROVINCIAL", carrier="WEBSITE"),
+    )
     piece = submitted(world)
     return (
         verified(world, paper, piece, title="一"),
         verified(world, web, draft(world, author=world.su), title="二", reprint=True),
-        recorded(
-            world, web, piece, title="三", byline="小林", published_on=date(2026, 3, 1)
-        ),
+        recorded(world, web, piece, title="三", byline="小林", published_on=date(2026, 3, 1)),
     )
 
 
 def test_an_address_says_the_filter_back(world, three):
     wanted = Filter(
-        q="桥", start=date(2026, 1, 1), end=date(2026, 12, 31), level="NATIONAL",
-        submitted_from=date(2026, 1, 1), submitted_to=date(2026, 2, 1), carrier="WEBSITE",
-        outlet=three[0].outlet_id, unit=world.group.pk, person=world.lin.pk, work=3,
-        state="VERIFIED", reprint=False, counted=True,
+        q="桥",
+        start=date(2026, 1, 1),
+        end=date(2026, 12, 31),
+        level="NATIONAL",
+        submitted_from=date(2026, 1, 1),
+        submitted_to=date(2026, 2, 1),
+        carrier="WEBSITE",
+        outlet=three[0].outlet_id,
+        unit=world.group.pk,
+        person=world.lin.pk,
+        work=3,
+        state="VERIFIED",
+        reprint=False,
+        counted=True,
     )
 
     assert asked(world, wanted.address()) == wanted
@@ -57,7 +68,10 @@ CASES = {
     "to": ({"end": date(2026, 3, 1)}, "三"),
     "byline": ({"q": "小林"}, "三"),
     "piece": ({"q": "互助点建设"}, "一二三"),
-    "submitted": ({"submitted_from": date(2026, 11, 23), "submitted_to": date(2026, 11, 23)}, "一三"),
+    "submitted": (
+        {"submitted_from": date(2026, 11, 23), "submitted_to": date(2026, 11, 23)},
+        "一三",
+    ),
 }
 
 

@@ -78,8 +78,11 @@ def test_list_and_rule_agree(world):
     with every_office():
         everything = list(with_sources(Adoption.objects.all()))
         for person in [*world.cast, world.wu, world.yan]:
-            may = {one for one in everything if one.office_id == person.office_id
-                   and person.may("adoptions.view_adoption", one)}
+            may = {
+                one
+                for one in everything
+                if one.office_id == person.office_id and person.may("adoptions.view_adoption", one)
+            }
             assert set(adoptions_visible_to(person)) == may, person
     assert len(everything) == 6
 
@@ -105,12 +108,18 @@ def test_list_and_rule_agree_on_instructions(world):
 
 VERBS = {
     "RECORDED": {
-        "lin": "add_evidence claim", "gao": "", "he": "verify remove correct add_evidence",
-        "song": "", "fang": "",
+        "lin": "add_evidence claim",
+        "gao": "",
+        "he": "verify remove correct add_evidence",
+        "song": "",
+        "fang": "",
     },
     "VERIFIED": {
-        "lin": "add_evidence claim", "gao": "", "he": "remove correct add_evidence",
-        "song": "", "fang": "",
+        "lin": "add_evidence claim",
+        "gao": "",
+        "he": "remove correct add_evidence",
+        "song": "",
+        "fang": "",
     },
     "REMOVED": {"lin": "", "gao": "", "he": "restore", "song": "", "fang": ""},
 }

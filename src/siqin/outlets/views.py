@@ -73,7 +73,7 @@ def outlet_page(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def add(request: Request) -> HttpResponse:
     require(request.person, "outlets.manage_outlet")
-    form = forms.Outlet(request.POST or None)
+    form = forms.Outlet(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             return carry_out_once(
@@ -93,7 +93,7 @@ def change(request: Request, pk: int) -> HttpResponse:
     outlet = _outlet(request, pk)
     require(request.person, "outlets.manage_outlet", outlet)
     said = {name: getattr(outlet, name) for name in forms.Outlet.base_fields}
-    form = forms.Outlet(request.POST or None, initial=said)
+    form = forms.Outlet(request.POST if request.method == "POST" else None, initial=said)
     if form.is_valid():
         try:
             operations.change(

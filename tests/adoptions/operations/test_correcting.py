@@ -15,14 +15,19 @@ from tests.world import NOW, at, draft, signed
 def relied(monkeypatch):
     """Something stands on every adoption."""
     found = [reliances.Reliance("一季度结算", "/rewards/1/")]
-    monkeypatch.setitem(reliances._FINDERS, "adoptions.adoption", [lambda adoption: found])
+    monkeypatch.setitem(reliances._FINDERS, "adoptions.adoption", [lambda _: found])
 
 
 def put_right(world, adoption, *pieces, actor=None, reason="", seen=None, **said):
     pieces = pieces or [one.manuscript for one in adoption.sources.all()]
     return correct(
-        adoption=adoption, printed=printed(adoption.outlet, **said), reason=reason, seen=seen,
-        made_from=[(one, Relation.WHOLE) for one in pieces], actor=actor or world.he, now=at(3),
+        adoption=adoption,
+        printed=printed(adoption.outlet, **said),
+        reason=reason,
+        seen=seen,
+        made_from=[(one, Relation.WHOLE) for one in pieces],
+        actor=actor or world.he,
+        now=at(3),
     )
 
 
@@ -34,10 +39,12 @@ def test_a_correction_keeps_the_old_and_the_new(world):
     row = fresh(adoption)
     assert (row.position, row.level, row.state) == ("LEAD_FRONT", "NATIONAL", "VERIFIED")
     assert latest_deed(adoption).detail["changed"] == {
-        "position": ["NORMAL", "LEAD_FRONT"], "level": ["PREFECTURAL", "NATIONAL"]
+        "position": ["NORMAL", "LEAD_FRONT"],
+        "level": ["PREFECTURAL", "NATIONAL"],
     }
     assert story_lines(adoption)[-1].changes == [
-        ("位置", "一般位置", "头版头条"), ("级别", "州级", "国家级")
+        ("位置", "一般位置", "头版头条"),
+        ("级别", "州级", "国家级"),
     ]
 
 

@@ -15,9 +15,7 @@ def adoption(world):
 
 
 def add(world, adoption, *proofs):
-    return evidence.add_evidence(
-        adoption=adoption, proofs=proofs, actor=world.lin, now=at(1)
-    )
+    return evidence.add_evidence(adoption=adoption, proofs=proofs, actor=world.lin, now=at(1))
 
 
 def test_a_scan_is_kept_as_it_came(world, adoption):

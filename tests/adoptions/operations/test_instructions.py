@@ -7,8 +7,13 @@ from tests.world import NOW, signed
 
 def given(world, **said):
     return instructions.record_instruction(
-        manuscript=signed(world), leader="市委书记 王某", level="PREFECTURAL", given_on=DAY,
-        actor=world.he, now=NOW, **said,
+        manuscript=signed(world),
+        leader="市委书记 王某",
+        level="PREFECTURAL",
+        given_on=DAY,
+        actor=world.he,
+        now=NOW,
+        **said,
     )
 
 
@@ -16,7 +21,8 @@ def test_an_instruction_is_a_fact_with_its_scan(world):
     instruction = given(world, words="请民政局研究。", scan=Proof.scan(PNG, "批示.png"))
 
     assert (instruction.file.name, instruction.file.purpose) == (
-        "批示.png", "adoptions.instruction"
+        "批示.png",
+        "adoptions.instruction",
     )
 
 
@@ -30,5 +36,6 @@ def test_of_two_removals_the_first_reason_stands(world):
     instruction.refresh_from_db()
     assert instruction.removed_reason == "误记"
     assert [one.verb for one in story_of(instruction)] == [
-        "adoptions.instruction_recorded", "adoptions.instruction_removed"
+        "adoptions.instruction_recorded",
+        "adoptions.instruction_removed",
     ]

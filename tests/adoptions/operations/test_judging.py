@@ -54,9 +54,7 @@ def test_nobody_verifies_their_own_piece(world):
 
 def test_what_was_added_since_the_page_was_drawn_is_looked_at_first(world, adoption):
     seen = latest_deed(adoption).pk
-    add_evidence(
-        adoption=adoption, proofs=[Proof.words("另一段")], actor=world.lin, now=at(1)
-    )
+    add_evidence(adoption=adoption, proofs=[Proof.words("另一段")], actor=world.lin, now=at(1))
 
     with pytest.raises(judging.MovedOn):
         verify(world, adoption, seen=seen)

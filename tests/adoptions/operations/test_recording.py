@@ -13,8 +13,12 @@ from tests.world import NOW, at, draft, signed
 
 def report(world, paper, piece, actor, *, proofs=(LINK,), verified=False, **said):
     return record_publication(
-        printed=printed(paper, **said), made_from=[(piece, Relation.WHOLE)], proofs=proofs,
-        actor=actor, now=at(2), verified=verified,
+        printed=printed(paper, **said),
+        made_from=[(piece, Relation.WHOLE)],
+        proofs=proofs,
+        actor=actor,
+        now=at(2),
+        verified=verified,
     )
 
 
@@ -22,9 +26,7 @@ def test_the_outlets_level_and_carrier_are_frozen(world):
     paper = outlet(world)
     adoption = recorded(world, paper)
 
-    change(
-        outlet=paper, entry=Entry(paper.name, "NATIONAL", "WEBSITE"), actor=world.he, now=NOW
-    )
+    change(outlet=paper, entry=Entry(paper.name, "NATIONAL", "WEBSITE"), actor=world.he, now=NOW)
 
     assert (fresh(adoption).level, fresh(adoption).carrier) == ("PREFECTURAL", "NEWSPAPER")
     assert (adoption.state, adoption.recorded_by) == (State.RECORDED, world.he)
@@ -35,7 +37,11 @@ def test_a_second_report_joins_the_one_fact_with_its_evidence(world):
     first = report(world, paper, piece, world.he)
 
     second = report(
-        world, paper, piece, world.su, title="养老互助点 建起来了",
+        world,
+        paper,
+        piece,
+        world.su,
+        title="养老互助点 建起来了",
         proofs=[LINK, Proof.words("全文")],
     )
 

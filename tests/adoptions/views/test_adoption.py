@@ -19,7 +19,8 @@ def adoption(world):
 def press(client, verb, adoption, **said):
     return client.post(
         reverse(f"adoptions:{verb}", args=[adoption.pk]),
-        {"seen": latest_deed(adoption).pk, **said}, follow=True,
+        {"seen": latest_deed(adoption).pk, **said},
+        follow=True,
     )
 
 
@@ -62,11 +63,15 @@ def test_who_may_see_but_not_judge(world, sign_in, adoption, verb, name):
     assert fresh(adoption).state == "RECORDED"
 
 
-@pytest.mark.parametrize("verb", ["verify", "remove", "restore", "correct", "add_evidence", "claim"])
+@pytest.mark.parametrize(
+    "verb", ["verify", "remove", "restore", "correct", "add_evidence", "claim"]
+)
 def test_the_other_offices_adoption_is_not_there(world, sign_in, verb):
     theirs = adoption_of_others(world)
 
-    response = sign_in(world.he).post(reverse(f"adoptions:{verb}", args=[theirs.pk]), {"reason": "x"})
+    response = sign_in(world.he).post(
+        reverse(f"adoptions:{verb}", args=[theirs.pk]), {"reason": "x"}
+    )
 
     assert response.status_code == 404
     assert CANARY not in response.content.decode()
@@ -127,9 +132,14 @@ def test_a_correction_of_the_outlet_brings_its_level(world, sign_in, adoption):
     other = outlet(world, name="省政协网", level="PROVINCIAL", carrier="WEBSITE")
     piece = adoption.sources.get().manuscript
     said = {
-        "outlet": other.pk, "level": "PREFECTURAL", "carrier": "NEWSPAPER",
-        "title": adoption.title, "published_on": "2026-11-20", "genre": "NEWS_REPORT",
-        "position": "NORMAL", "manuscript": piece.pk,
+        "outlet": other.pk,
+        "level": "PREFECTURAL",
+        "carrier": "NEWSPAPER",
+        "title": adoption.title,
+        "published_on": "2026-11-20",
+        "genre": "NEWS_REPORT",
+        "position": "NORMAL",
+        "manuscript": piece.pk,
     }
 
     response = press(sign_in(world.he), "correct", adoption, **said)
@@ -141,14 +151,22 @@ def test_a_correction_of_the_outlet_brings_its_level(world, sign_in, adoption):
 
 def test_a_correction_on_an_old_page_keeps_what_was_typed(world, sign_in, adoption):
     said = {
-        "outlet": adoption.outlet_id, "level": "NATIONAL", "carrier": "NEWSPAPER",
-        "title": "新标题", "published_on": "2026-11-20", "genre": "NEWS_REPORT",
-        "position": "NORMAL", "manuscript": adoption.sources.get().manuscript_id, "seen": 1,
+        "outlet": adoption.outlet_id,
+        "level": "NATIONAL",
+        "carrier": "NEWSPAPER",
+        "title": "新标题",
+        "published_on": "2026-11-20",
+        "genre": "NEWS_REPORT",
+        "position": "NORMAL",
+        "manuscript": adoption.sources.get().manuscript_id,
+        "seen": 1,
     }
     client = sign_in(world.he)
 
     first = press(client, "correct", adoption, **said)
-    again = press(client, "correct", adoption, **{**said, "seen": first.context["form"]["seen"].value()})
+    again = press(
+        client, "correct", adoption, **{**said, "seen": first.context["form"]["seen"].value()}
+    )
 
     assert (first.status_code, first.context["form"]["title"].value()) == (422, "新标题")
     assert (again.status_code, fresh(adoption).title) == (200, "新标题")
@@ -160,8 +178,10 @@ def test_pieces_that_the_reader_may_not_open_have_no_link(world, sign_in):
     address = adoption.get_absolute_url()
 
     author, finance = sign_in(world.lin).get(address), sign_in(world.fang).get(address)
-    shown = [[(one.may_open, one.may_name) for one in page.context["origins"]]
-             for page in (author, finance)]
+    shown = [
+        [(one.may_open, one.may_name) for one in page.context["origins"]]
+        for page in (author, finance)
+    ]
 
     assert shown == [[(True, True), (False, False)], [(False, True), (False, True)]]
     assert "别人的草稿" not in author.content.decode()
@@ -179,5 +199,5 @@ def test_the_page_asks_the_same_number_of_questions(
     client = sign_in(world.he)
     client.get(reverse("core:inbox"))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         client.get(adoption.get_absolute_url())

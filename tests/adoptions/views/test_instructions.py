@@ -11,8 +11,12 @@ RECORD = reverse("adoptions:record_instruction")
 
 def filled(piece, **said):
     return {
-        "manuscript": piece.pk, "leader": "市委书记 王某", "level": "PREFECTURAL",
-        "given_on": "2026-11-20", "words": "请研究。", **said,
+        "manuscript": piece.pk,
+        "leader": "市委书记 王某",
+        "level": "PREFECTURAL",
+        "given_on": "2026-11-20",
+        "words": "请研究。",
+        **said,
     }
 
 
@@ -34,14 +38,16 @@ def test_authors_read_but_do_not_record(world, sign_in):
     client = sign_in(world.lin)
 
     assert client.get(instruction.get_absolute_url()).status_code == 200
-    assert client.get(instruction.file.get_absolute_url()).status_code == 200
+    assert b"".join(client.get(instruction.file.get_absolute_url()).streaming_content) == PNG
     assert client.post(RECORD, {}).status_code == 403
     remove = reverse("adoptions:remove_instruction", args=[instruction.pk])
     assert client.post(remove, {"reason": "试试"}).status_code == 403
 
 
 def test_an_instruction_on_somebody_elses_piece_is_not_there(world, sign_in):
-    sign_in(world.he).post(RECORD, filled(signed(world, author=world.zheng, importance="IMPORTANT")))
+    sign_in(world.he).post(
+        RECORD, filled(signed(world, author=world.zheng, importance="IMPORTANT"))
+    )
 
     address = Instruction.objects.get().get_absolute_url()
 

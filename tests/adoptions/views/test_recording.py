@@ -13,8 +13,12 @@ RECORD = reverse("adoptions:record")
 
 def filled(paper, *pieces, **said):
     return {
-        "outlet": paper.pk, "title": "养老互助点建起来了", "published_on": "2026-11-20",
-        "genre": "NEWS_REPORT", "position": "FRONT", "manuscript": [one.pk for one in pieces],
+        "outlet": paper.pk,
+        "title": "养老互助点建起来了",
+        "published_on": "2026-11-20",
+        "genre": "NEWS_REPORT",
+        "position": "FRONT",
+        "manuscript": [one.pk for one in pieces],
         **said,
     }
 
@@ -34,7 +38,12 @@ def test_an_editor_records_verifies_and_keeps_the_scan(world, sign_in):
     piece = signed(world)
     scan = SimpleUploadedFile("样报.png", PNG)
     said = filled(
-        outlet(world), piece, verified="on", scan=scan, link="news.example.cn/2", fee="80.50",
+        outlet(world),
+        piece,
+        verified="on",
+        scan=scan,
+        link="news.example.cn/2",
+        fee="80.50",
         **{f"relation_{piece.pk}": "EXCERPT"},
     )
 
@@ -42,10 +51,15 @@ def test_an_editor_records_verifies_and_keeps_the_scan(world, sign_in):
 
     adoption = Adoption.objects.get()
     assert response.headers["Location"] == adoption.get_absolute_url()
-    assert (adoption.state, adoption.verified_by, str(adoption.fee)) == ("VERIFIED", world.he, "80.50")
+    assert (adoption.state, adoption.verified_by, str(adoption.fee)) == (
+        "VERIFIED",
+        world.he,
+        "80.50",
+    )
     assert [one.relation for one in adoption.sources.all()] == ["EXCERPT"]
     assert [(one.kind, one.url) for one in adoption.evidence.all()] == [
-        ("LINK", "https://news.example.cn/2"), ("SCAN", "")
+        ("LINK", "https://news.example.cn/2"),
+        ("SCAN", ""),
     ]
 
 
@@ -65,7 +79,7 @@ def test_the_second_recorder_is_led_to_the_fact(world, sign_in):
     response = sign_in(world.lin).post(RECORD, filled(paper, piece, text="全文"), follow=True)
 
     assert response.redirect_chain == [(adoption.get_absolute_url(), 302)]
-    assert "何静已在" in str(list(response.context["messages"])[0])
+    assert "何静已在" in str(next(iter(response.context["messages"])))
     assert [one.kind for one in adoption.evidence.all()] == ["LINK", "TEXT"]
 
 
@@ -75,7 +89,11 @@ def test_an_author_neither_verifies_nor_marks_reprints(world, sign_in):
     sign_in(world.lin).post(RECORD, said)
 
     adoption = Adoption.objects.get()
-    assert (adoption.state, adoption.reprint, adoption.recorded_by) == ("RECORDED", False, world.lin)
+    assert (adoption.state, adoption.reprint, adoption.recorded_by) == (
+        "RECORDED",
+        False,
+        world.lin,
+    )
 
 
 WRONG = {
@@ -141,7 +159,7 @@ def test_an_author_records_own_pieces_only(world, sign_in):
     response = client.post(RECORD, filled(outlet(world), mine, his))
 
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["manuscript"])
-    assert list(client.get(RECORD).context["page"]) == [mine]
+    assert list(client.get(RECORD).context["found"]) == [mine]
 
 
 def test_picking_searches_and_brings_back_what_was_typed(world, sign_in):
@@ -156,7 +174,7 @@ def test_picking_searches_and_brings_back_what_was_typed(world, sign_in):
     ).context["form"]
 
     assert [one.pk for one in page.context["chosen"]] == [piece.pk]
-    assert [one.pk for one in found.context["page"]] == [other.pk]
+    assert [one.pk for one in found.context["found"]] == [other.pk]
     assert (form["page"].value(), form["outlet"].value()) == ("2版", str(paper.pk))
     assert len(form.relations()) == 2
 

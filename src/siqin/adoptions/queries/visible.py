@@ -46,13 +46,12 @@ def claimable_by(person: Person) -> QuerySet[Manuscript]:
 
 
 def with_sources(adoptions: QuerySet[Adoption]) -> QuerySet[Adoption]:
-    """Everything a list row or the permissions need, in three further queries."""
+    """Everything a list row or the permissions need, in two further queries."""
     sources = Source.objects.select_related("manuscript__unit")
     authorships = Authorship.objects.select_related("person")
     return adoptions.select_related("outlet", "recorded_by", "verified_by").prefetch_related(
         Prefetch("sources", sources),
         Prefetch("sources__manuscript__authorships", authorships),
-        "claims",
     )
 
 

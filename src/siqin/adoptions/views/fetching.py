@@ -18,7 +18,8 @@ DONE = {
 
 
 def adoption_of(request: Request, pk: int) -> Any:
-    return get_object_or_404(with_sources(adoptions_visible_to(request.person)), pk=pk)
+    adoptions = with_sources(adoptions_visible_to(request.person)).prefetch_related("claims")
+    return get_object_or_404(adoptions, pk=pk)
 
 
 def back_to_latest(request: Request, adoption: Any) -> HttpResponse:

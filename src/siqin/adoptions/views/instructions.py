@@ -42,7 +42,7 @@ def record(request: Request) -> HttpResponse:
             request, said, pieces, [], reverse("adoptions:record_instruction"), single=True
         )
     form = forms.Instruction(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         request.FILES or None,
         pieces=pieces,
         today=timezone.localdate(),
@@ -80,7 +80,7 @@ def page(request: Request, pk: int) -> HttpResponse:
 def remove(request: Request, pk: int) -> HttpResponse:
     instruction = _instruction(request, pk)
     require(request.person, "adoptions.remove_instruction", instruction)
-    form = forms.Removal(request.POST or None)
+    form = forms.Removal(request.POST if request.method == "POST" else None)
     if form.is_valid():
         removed = instructions.remove_instruction(
             instruction=instruction, actor=request.person, now=timezone.now(), **form.cleaned_data

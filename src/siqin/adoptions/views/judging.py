@@ -40,7 +40,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
     """A page that asks for the reason, with what stands on the fact."""
     adoption = adoption_of(request, pk)
     require(request.person, "adoptions.remove_adoption", adoption)
-    form = forms.Removal(request.POST or None)
+    form = forms.Removal(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             judging.remove(

@@ -6,9 +6,9 @@ from typing import Any
 from django.http import HttpResponse, QueryDict
 
 from siqin.adoptions.queries import pieces_found
-from siqin.core.web import Request, page_of, render_page
+from siqin.core.web import Request, render_page
 
-OWN = {"q", "pick", "page", "manuscript", "csrfmiddlewaretoken", "form_token", "seen"}
+OWN = {"q", "pick", "manuscript", "csrfmiddlewaretoken", "form_token", "seen"}
 SHOWN = 20
 # No id is longer; a longer number would not even fit the database's integers.
 LONGEST_ID = 18
@@ -37,7 +37,8 @@ def pick_page(
         "single": single,
         "words": words,
         "chosen": chosen,
-        "page": page_of(found, request, SHOWN),
+        "number": found.count(),
+        "found": found[:SHOWN],
         "carried": [(name, value) for name, value in said.items() if name not in OWN],
         "pressed": request.method == "GET" and "pick" not in said and bool(said),
     }

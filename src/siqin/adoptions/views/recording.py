@@ -34,7 +34,7 @@ def record(request: Request) -> HttpResponse:
     if "pick" in said or not chosen:
         return pick_page(request, said, pieces, chosen, reverse("adoptions:record"))
     form = forms.Recording(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         request.FILES or None,
         **_choices(request, pieces, chosen),
         for_desk=request.person.in_desk,
@@ -63,7 +63,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
         return pick_page(request, said, pieces, chosen, reverse("adoptions:correct", args=[pk]))
     chosen = chosen or [one.manuscript for one in adoption.sources.all()]
     form = forms.Correction(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         **_choices(request, pieces, chosen, adoption),
         initial={**_standing(adoption), **_typed(request.GET), "manuscript": chosen},
     )
