@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
+from siqin.core import inbox
 from siqin.core.scope import office_scope
 from siqin.incentives.operations import settling
 from siqin.incentives.queries import current_scheme
@@ -62,6 +63,10 @@ def build(*, seed: int, as_of: date) -> Stage:
         newsroom.set_up_today()
         press.compose_today()
         stage.clock.run()
+        for person in stage.cast.people:
+            inbox.read_until(
+                person=person, until=stage.morning - timedelta(days=3), now=stage.morning
+            )
     return stage
 
 

@@ -33,6 +33,7 @@ class Cast:
     paid: list[Person] = field(default_factory=list)
     undecided: list[Person] = field(default_factory=list)
     accounts: list[tuple[str, str]] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
 
 
 def found(names: Iterator[str], now: datetime) -> Cast:
@@ -47,7 +48,7 @@ def found(names: Iterator[str], now: datetime) -> Cast:
         password=PASSWORD,
         now=now,
     )
-    return Cast(head.office, head, accounts=[("zhuren", "办公室主任、管理员")])
+    return Cast(head.office, head, accounts=[("zhuren", "办公室主任、管理员")], people=[head])
 
 
 def hire(cast: Cast, names: Iterator[str], now: datetime) -> None:
@@ -143,6 +144,7 @@ class _Hiring:
             now=now,
             must_change_password=False,
         )
+        cast.people.append(person)
         cast.accounts.append((username, f"{unit} {post}" if unit else post))
         return person
 

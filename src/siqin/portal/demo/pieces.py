@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from siqin.core.worktime import add_working_hours
 from siqin.desk.enums import Importance, State
 from siqin.desk.models import Manuscript
 from siqin.desk.operations import drafting, editing, reviewing
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 # Publications fall between these days of a year, so that every piece of a year was written,
 # printed and, where it stands in the own periodical, issued within it.
-FIRST, LAST = (1, 20), (12, 12)
+FIRST, LAST = (1, 24), (12, 12)
 NEEDS_PHOTO = "缺活动照片和人数，请补上后再报。"
 NOT_NEWS = "属日常事务，没有新情况，这次不用。"
 MISTAKEN = "内容与另一篇重复，撤回。"
@@ -49,8 +50,8 @@ class Piece:
 
     @property
     def written_at(self) -> datetime:
-        """Early enough for its review, which takes up to four days."""
-        return at(self.printed_on - timedelta(days=6), time(10, self.number % 60))
+        """Early enough for its review, which may take ten days with a holiday between."""
+        return at(self.printed_on - timedelta(days=16), time(10, self.number % 60))
 
     @property
     def important(self) -> bool:
@@ -86,8 +87,14 @@ class Newsroom:
     def set_up_today(self) -> None:
         """What the desk looks like this morning."""
         for turn, (wanted, levels) in enumerate(ON_THE_DESK):
-            moment = self.stage.morning - timedelta(hours=70 - 5 * turn)
+            day = self.stage.as_of - timedelta(days=2 - turn % 2)
+            moment = at(day, time(9 + turn // 2, 5 * turn))
             self.stage.clock.at(moment, self._leave_on_the_desk(wanted, levels))
+
+    def _later(self, now: datetime, hours: int) -> datetime:
+        """So many working hours later, and never after this morning."""
+        office = self.stage.cast.office
+        return min(add_working_hours(office, now, hours), max(now, self.stage.morning))
 
     def _planned(self, works: Works) -> Piece:
         self.count += 1
@@ -119,7 +126,7 @@ class Newsroom:
         def write(now: datetime) -> None:
             manuscript = self._start(piece, now)
             drafting.submit(manuscript=manuscript, actor=piece.authors[0], now=now)
-            later = now + timedelta(hours=self.rng.randrange(2, 9))
+            later = self._later(now, self.rng.randrange(1, 8))
             self.stage.clock.at(later, self._reviewing(piece, manuscript))
 
         return write
@@ -149,7 +156,7 @@ class Newsroom:
             if manuscript.state == State.APPROVED:
                 self._publish(piece, manuscript)
             else:
-                later = now + timedelta(hours=self.rng.randrange(3, 16))
+                later = self._later(now, self.rng.randrange(1, 8))
                 self.stage.clock.at(later, self._reviewing(piece, manuscript))
 
         return review
@@ -163,7 +170,7 @@ class Newsroom:
             author = piece.authors[0]
             editing.edit(manuscript=manuscript, base=base, words=words, actor=author, now=now)
             drafting.submit(manuscript=manuscript, actor=author, now=now)
-            self.stage.clock.at(now + timedelta(hours=5), self._reviewing(piece, manuscript))
+            self.stage.clock.at(self._later(now, 3), self._reviewing(piece, manuscript))
 
         self.stage.clock.at(moment, resubmit)
 
@@ -183,7 +190,7 @@ class Newsroom:
             manuscript = self._start(piece, now)
             author = piece.authors[0]
             drafting.submit(manuscript=manuscript, actor=author, now=now)
-            later = now + timedelta(hours=7)
+            later = self._later(now, 5)
             if how == "withdraw":
                 drafting.withdraw(manuscript=manuscript, reason=MISTAKEN, actor=author, now=later)
             else:
@@ -207,9 +214,9 @@ class Newsroom:
             drafting.submit(manuscript=manuscript, actor=piece.authors[0], now=now)
             for turn in range(levels):
                 if manuscript.level:
-                    self._pass(manuscript, now + timedelta(hours=1 + turn))
+                    self._pass(manuscript, self._later(now, 1 + turn))
             if wanted == "returned":
-                self._send_back(manuscript, NEEDS_PHOTO, now + timedelta(hours=2))
+                self._send_back(manuscript, NEEDS_PHOTO, self._later(now, 2))
             if wanted == "signed" and not self.for_the_issue:
                 self.for_the_issue.append(manuscript)
 

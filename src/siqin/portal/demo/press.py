@@ -1,13 +1,12 @@
 """The demo office's own periodical: one issue a month, of the pieces signed by then."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from siqin.desk.enums import Genre, State
 from siqin.periodicals.models import Column, Issue, Periodical
 from siqin.periodicals.operations import composing, issuing, managing
-from siqin.periodicals.queries import asked, checklist
+from siqin.periodicals.queries import asked, checklist, proposed_numbers
 from siqin.portal.demo.clock import at
 
 if TYPE_CHECKING:
@@ -39,7 +38,6 @@ ISSUE_DAY = 26
 class Press:
     def __init__(self, stage: "Stage", newsroom: "Newsroom") -> None:
         self.stage, self.newsroom = stage, newsroom
-        self.total = 0
 
     def set_up_years(self) -> None:
         first = at(date(self.stage.years[0], 1, 4), time(9))
@@ -49,39 +47,37 @@ class Press:
         self.columns: list[Column] = list(self.periodical.columns.order_by("position"))
         for year in self.stage.years:
             for month in range(1, 13):
-                self.stage.clock.at(
-                    at(date(year, month, ISSUE_DAY), time(15)), self._issuing(year, month)
-                )
+                self.stage.clock.at(at(date(year, month, ISSUE_DAY), time(15)), self._bring_out)
 
     def compose_today(self) -> None:
         """The issue that the editor is putting together this morning."""
         self.stage.clock.at(self.stage.morning, self._composing)
 
-    def _issuing(self, year: int, month: int) -> Callable[[datetime], None]:
-        def bring_out(now: datetime) -> None:
-            issue = self._compose(year, month, now)
-            accepted = [finding.key for finding in asked(checklist(issue))]
-            issuing.issue_it(
-                issue=issue,
-                revision=issue.revision,
-                accepted=accepted,
-                actor=self.stage.cast.head,
-                now=now,
-            )
-
-        return bring_out
+    def _bring_out(self, now: datetime) -> None:
+        """Issue what was signed by now; a month without a piece has no issue."""
+        if not self.newsroom.for_the_issue:
+            return
+        issue = self._compose(now)
+        accepted = [finding.key for finding in asked(checklist(issue))]
+        issuing.issue_it(
+            issue=issue,
+            revision=issue.revision,
+            accepted=accepted,
+            actor=self.stage.cast.head,
+            now=now,
+        )
 
     def _composing(self, now: datetime) -> None:
-        self._compose(now.year, 1, now)
+        self._compose(now)
 
-    def _compose(self, year: int, number: int, now: datetime) -> Issue:
+    def _compose(self, now: datetime) -> Issue:
         editor = self.stage.cast.editors[0]
-        self.total += 1
+        number, total_number = proposed_numbers(self.periodical, now.year)
         issue = composing.open_issue(
             periodical=self.periodical,
-            year=year,
+            year=now.year,
             number=number,
-            total_number=self.total,
+            total_number=total_number,
             actor=editor,
             now=now,
         )
