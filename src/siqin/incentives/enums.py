@@ -12,7 +12,7 @@ class EntryKind(TextChoices):
     PUBLICATION = "PUBLICATION", "刊发"
     INSTRUCTION = "INSTRUCTION", "批示"
     COMMISSION = "COMMISSION", "约稿"
-    MONTHLY_FLOOR = "MONTHLY_FLOOR", "月度基础分"
+    MONTHLY_FLOOR = "MONTHLY_FLOOR", "月度基本分"
     DEDUCTION = "DEDUCTION", "扣分"
     CORRECTION = "CORRECTION", "更正"
 
@@ -25,3 +25,12 @@ class DisciplineCode(TextChoices):
     SECRECY = "SECRECY", "泄密"
     DUPLICATE_CLAIM = "DUPLICATE_CLAIM", "重复申报"
     MISSED_EVENT = "MISSED_EVENT", "漏报应报活动"
+
+
+class Deed(TextChoices):
+    """What the story of a settlement tells, by the verb of its audit row."""
+
+    SETTLED = "incentives.settled", "试算"
+    SETTLED_AGAIN = "incentives.settled_again", "重新计算"
+    APPROVED = "incentives.approved", "审定"
+    CORRECTED = "incentives.corrected", "更正"

@@ -1,25 +1,29 @@
+import copy
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from siqin.incentives.enums import DisciplineCode
 from siqin.outlets.enums import Carrier, MediaLevel
 
-DAY = forms.DateInput({"type": "date"})
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 OUTSIDE = [carrier for carrier in Carrier if carrier != Carrier.INTERNAL]
+# No id is longer; a longer number would not even fit the database's integers.
+LARGEST_ID = 2**63 - 1
 
 
 class Period(forms.Form):
     """The days of a settlement."""
 
-    starts_on = forms.DateField(label="自", widget=DAY)
+    starts_on = forms.DateField(label="刊出日期自", widget=DAY)
     ends_on = forms.DateField(label="至", widget=DAY)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", "结束日期早于开始日期，请改正。")
@@ -27,45 +31,90 @@ class Period(forms.Form):
 
 
 class Approve(forms.Form):
+    """`seen` is when the figures on the page were reckoned: others are not approved by this."""
+
+    seen = forms.DateTimeField(widget=forms.HiddenInput)
     consent = forms.CharField(
-        label="超预算的同意（会议或领导意见）", required=False, max_length=300,
-        help_text="超出当年预算时必填，如：11月20日主席会议同意。",
+        label="超预算的同意（会议或领导意见）",
+        required=False,
+        max_length=300,
+        help_text="如：11月20日主席会议同意。",
     )
 
 
-class Reason(forms.Form):
-    reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea({"rows": 2}))
+class Correct(forms.Form):
+    reason = forms.CharField(
+        label="更正的原因",
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": "请写明原因，会记在每一笔更正里。"},
+    )
+    consent = forms.CharField(
+        label="超预算的同意（会议或领导意见）", required=False, max_length=300
+    )
 
 
-class Span(forms.Form):
-    """Filters of the reward lists, kept in the address."""
+class Withdrawal(forms.Form):
+    reason = forms.CharField(label="撤销的原因", max_length=300, widget=forms.Textarea({"rows": 3}))
+
+
+class Wanted(forms.Form):
+    """The address of the reward lists; what cannot be is left out of the question."""
 
     start = forms.DateField(label="自", required=False, widget=DAY)
     end = forms.DateField(label="至", required=False, widget=DAY)
+    person = forms.IntegerField(required=False, max_value=LARGEST_ID)
+    settlement = forms.IntegerField(required=False, max_value=LARGEST_ID)
+    paid = forms.BooleanField(required=False)
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__({"start": data.get("from"), "end": data.get("to")})
+    def __init__(self, query: Mapping[str, Any]) -> None:
+        named = {name: query.get(name) for name in ("person", "settlement", "paid")}
+        super().__init__({"start": query.get("from"), "end": query.get("to"), **named})
+
+    def wanted(self) -> dict[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 class Finding(forms.Form):
-    """A decided breach; the choices are what the person may see, passed in by the view."""
+    """A decided breach; the querysets are what the person may see, passed in by the view."""
 
-    code = forms.ChoiceField(label="情形", choices=DisciplineCode)
+    code = forms.ChoiceField(label="情形", choices=[("", "请选择"), *DisciplineCode.choices])
     decided_on = forms.DateField(label="决定日期", widget=DAY)
-    manuscript = forms.ModelChoiceField(None, label="稿件", required=False)
-    adoption = forms.ModelChoiceField(None, label="刊发", required=False)
-    person = forms.ModelChoiceField(None, label="人员", required=False)
-    note = forms.CharField(label="事实与依据", widget=forms.Textarea({"rows": 3}))
+    manuscript: Any = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
+    adoption: Any = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
+    person: Any = forms.ModelChoiceField(
+        None,
+        label="责任人",
+        required=False,
+        empty_label="不指定",
+        help_text="停发奖金、扣分落到所指定的人；不指定的，只作废稿件。",
+    )
+    note = forms.CharField(label="事实与依据", widget=forms.Textarea({"rows": 4}))
 
-    def __init__(self, *args: Any, choices: Mapping[str, Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: Mapping[str, QuerySet[Any]], today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        for name, queryset in choices.items():
-            self.fields[name].queryset = queryset  # type: ignore[attr-defined] -- a ModelChoiceField
+        self.today = today
+        for name, rows in choices.items():
+            field: Any = self.fields[name]
+            field.queryset = rows
+            field.error_messages["invalid_choice"] = (
+                "不在您能看到的范围里，请从稿件或采用的页面进入。"
+            )
+
+    def clean_decided_on(self) -> date:
+        day: date = self.cleaned_data["decided_on"]
+        if day > self.today:
+            raise forms.ValidationError("决定日期还没到，请核对。")
+        return day
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not any(cleaned.get(name) for name in ("manuscript", "adoption", "person")):
-            raise forms.ValidationError("请指明是哪篇稿件、哪条刊发或哪位同志。")
+        cleaned = super().clean() or self.cleaned_data
+        named = any(cleaned.get(name) for name in ("manuscript", "adoption", "person"))
+        if not named and not self.errors:
+            raise forms.ValidationError("请指明责任人；涉及稿件或刊发的，从它的页面进入。")
         return cleaned
 
 
@@ -76,7 +125,9 @@ class SchemeVersion(forms.Form):
     effective_from = forms.DateField(label="施行日期", widget=DAY)
     approved_by = forms.CharField(label="审定会议", max_length=100, required=False)
     approved_on = forms.DateField(label="审定日期", required=False, widget=DAY)
-    annual = forms.DecimalField(label="年度预算（元）", min_value=0, decimal_places=2)
+    annual = forms.DecimalField(
+        label="年度预算（元）", min_value=0, max_digits=10, decimal_places=2
+    )
 
     def __init__(self, *args: Any, terms: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,20 +138,29 @@ class SchemeVersion(forms.Form):
                 self.fields[f"base_{level}_{carrier}"] = self._amount(level, carrier)
         for number, article in enumerate(terms["articles"]):
             self.fields[f"article_{number}"] = forms.CharField(
-                label=f"{article['ref']} {article['heading']}", initial=article["text"],
+                label=f"{article['ref']}　{article['heading']}",
+                initial=article["text"],
                 widget=forms.Textarea({"rows": 3}),
             )
 
     def _amount(self, level: MediaLevel, carrier: Carrier) -> forms.DecimalField:
         rate = self.terms["method"]["base"][level]["rates"].get(carrier) or {}
         return forms.DecimalField(
-            label=f"{level.label}{carrier.label}（元）", required=False, min_value=0,
-            decimal_places=2, initial=rate.get("amount"),
+            label=carrier.label,
+            required=False,
+            min_value=0,
+            max_digits=8,
+            decimal_places=2,
+            initial=rate.get("amount"),
         )
 
     @property
+    def carriers(self) -> list[str]:
+        return [carrier.label for carrier in OUTSIDE]
+
+    @property
     def rates(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """The base amounts as a table: one row a level."""
+        """The base amounts as a table: one row a level, one column a carrier."""
         return [
             (level.label, [self[f"base_{level}_{carrier}"] for carrier in OUTSIDE])
             for level in MediaLevel
@@ -112,25 +172,26 @@ class SchemeVersion(forms.Form):
 
     def new_terms(self) -> dict[str, Any]:
         """The terms of the version before with what was typed here put in."""
-        import copy
-
         terms = copy.deepcopy(dict(self.terms))
         terms["procedure"]["budget"]["annual"] = f"{self.cleaned_data['annual']:.2f}"
         for level in MediaLevel:
+            rates = terms["method"]["base"][level]["rates"]
             for carrier in OUTSIDE:
-                amount: Decimal | None = self.cleaned_data[f"base_{level}_{carrier}"]
-                rates = terms["method"]["base"][level]["rates"]
-                if amount is None:
-                    rates.pop(carrier, None)
-                else:
-                    rates[carrier] = {**(rates.get(carrier) or {}), "amount": f"{amount:.2f}"}
+                self._put_in(rates, carrier, self.cleaned_data[f"base_{level}_{carrier}"])
         for number, article in enumerate(terms["articles"]):
             article["text"] = self.cleaned_data[f"article_{number}"]
         return terms
 
+    def _put_in(self, rates: dict[str, Any], carrier: Carrier, amount: Decimal | None) -> None:
+        """An empty field takes an amount away; a multiple of the fee is not asked and stays."""
+        if amount is not None:
+            rates[carrier] = {"amount": f"{amount:.2f}"}
+        elif (rates.get(carrier) or {}).get("amount"):
+            del rates[carrier]
 
-def quarter_of(day: date) -> dict[str, date]:
+
+def last_quarter(day: date) -> dict[str, date]:
     """The last full quarter before `day`."""
-    month = (day.month - 1) // 3 * 3 + 1
-    ends_on = date.fromordinal(day.replace(month=month, day=1).toordinal() - 1)
-    return {"starts_on": ends_on.replace(month=ends_on.month - 2, day=1), "ends_on": ends_on}
+    this = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    ends_on = date.fromordinal(this.toordinal() - 1)
+    return {"starts_on": date(ends_on.year, ends_on.month - 2, 1), "ends_on": ends_on}

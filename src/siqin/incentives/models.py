@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -5,6 +7,28 @@ from django.urls import reverse
 from siqin.core.models import OfficeRow
 from siqin.incentives.enums import DisciplineCode, EntryKind, SettlementState
 from siqin.people.enums import PayEligibility
+
+QUARTERS = "一二三四"
+
+
+def period_name(first: date, last: date) -> str:
+    """2026年, 2026年第四季度, 2026年11月 where the days are just those, else both dates."""
+    year, months = first.year, last.month - first.month + 1
+    following = last + timedelta(days=1)
+    if first.day == following.day == 1 and last.year == year:
+        if months == 12:  # noqa: PLR2004 -- the whole year
+            return f"{year}年"
+        if months == 3 and last.month % 3 == 0:  # noqa: PLR2004 -- a quarter
+            return f"{year}年第{QUARTERS[last.month // 3 - 1]}季度"
+        if months == 1:
+            return f"{year}年{first.month}月"
+    end = f"{last.month}月{last.day}日"
+    return f"{year}年{first.month}月{first.day}日至{end if last.year == year else f'{last.year}年{end}'}"
+
+
+def settlement_name(first: date, last: date) -> str:
+    """As people call it, in lists and in the sentences of later entries."""
+    return f"{period_name(first, last)}结算"
 
 
 class Scheme(OfficeRow):
@@ -61,12 +85,8 @@ class DisciplineFinding(OfficeRow):
     decision (rulings 18). Withdrawn only by a recorded reason."""
 
     code = models.CharField("情形", max_length=16, choices=DisciplineCode)
-    manuscript = models.ForeignKey(
-        "desk.Manuscript", models.PROTECT, null=True, related_name="+"
-    )
-    adoption = models.ForeignKey(
-        "adoptions.Adoption", models.PROTECT, null=True, related_name="+"
-    )
+    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, null=True, related_name="+")
+    adoption = models.ForeignKey("adoptions.Adoption", models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     decided_on = models.DateField("决定日期")
     note = models.TextField("事实与依据")
@@ -130,7 +150,11 @@ class Settlement(OfficeRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_on}—{self.ends_on}"
+        return settlement_name(self.starts_on, self.ends_on)
+
+    @property
+    def period(self) -> str:
+        return period_name(self.starts_on, self.ends_on)
 
     def get_absolute_url(self) -> str:
         return reverse("incentives:settlement", args=[self.pk])
@@ -138,7 +162,8 @@ class Settlement(OfficeRow):
 
 class Entry(OfficeRow):
     """One amount to one person (or unit) for one source, with the articles that made it and the
-    sentence that explains it. Money and points are apart. `key` names source and receiver, so
+    sentence that explains it. The database refuses to change or delete the entries of an approved
+    settlement (triggers in migration 0002). Money and points are apart. `key` names source and receiver, so
     that an entry is unique on it; `counts_on` is the date it counts by. `share` is the author's
     part in yuan, `money` what is paid of it (nothing while undecided or for points only).
     `reckoned` is the engine's own entry (or correction), from which it can be read back whole."""
@@ -159,9 +184,7 @@ class Entry(OfficeRow):
     instruction = models.ForeignKey(
         "adoptions.Instruction", models.PROTECT, null=True, related_name="rewards"
     )
-    person = models.ForeignKey(
-        "people.Person", models.PROTECT, null=True, related_name="rewards"
-    )
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="rewards")
     unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
     eligibility = models.CharField("奖金发放", max_length=12, choices=PayEligibility)
     counts_on = models.DateField("计算日期")

@@ -1,11 +1,20 @@
 from siqin.core.notify import Notice
 from siqin.incentives.models import Settlement
+from siqin.people.enums import Role
 from siqin.people.models import Person
 
 
-def _rewarded(settlement: Settlement) -> list[Person]:
-    rows = settlement.entries.filter(money__gt=0).exclude(person=None).select_related("person__user")
-    return list({row.person_id: row.person for row in rows}.values())
+def _rewarded_and_finance(settlement: Settlement) -> list[Person]:
+    """Everybody who has a part of it, paid or not, and those who pay it out."""
+    present = Person.objects.filter(left_on=None).select_related("user")
+    rewarded = present.filter(rewards__settlement=settlement, rewards__share__gt=0).distinct()
+    paying = present.filter(holdings__role=Role.FINANCE, holdings__until=None).distinct()
+    return [*rewarded, *paying]
 
 
-APPROVED = Notice("incentives.approved", _rewarded)
+def _nobody(settlement: Settlement) -> list[Person]:  # noqa: ARG001 -- the deed itself knows whom it touched
+    return []
+
+
+APPROVED = Notice("incentives.approved", _rewarded_and_finance)
+CORRECTED = Notice("incentives.corrected", _nobody)

@@ -11,30 +11,49 @@ from siqin.core.reliances import Reliance
 from siqin.desk.models import Manuscript
 from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Entry, Settlement
-from siqin.incentives.queries import entries_visible_to, verdict_on, with_names
+from siqin.incentives.queries import entries_visible_to, refused_to, verdict_on, with_names
 from siqin.people.models import Person
 
 
 def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
+    """Its rewards; without any, why it has none, or whether it could have some at all."""
     entries = with_names(entries_visible_to(person).filter(manuscript=manuscript))
-    refusal = None if entries else verdict_on(manuscript, timezone.localdate())
-    return _panel(entries, refusal)
+    return _panel(
+        entries,
+        refused=[] if entries else refused_to(person, manuscript=manuscript),
+        verdict=None if entries else verdict_on(manuscript, timezone.localdate()),
+        about=f"manuscript={manuscript.pk}" if person.may("incentives.find_breach") else "",
+    )
 
 
 def adoption_panel(person: Person, adoption: Adoption) -> Panel:
-    return _panel(with_names(entries_visible_to(person).filter(adoption=adoption)), None)
+    entries = with_names(entries_visible_to(person).filter(adoption=adoption))
+    return _panel(
+        entries,
+        refused=[] if entries else refused_to(person, adoption=adoption),
+        verdict=None,
+        about=f"adoption={adoption.pk}" if person.may("incentives.find_breach") else "",
+    )
 
 
 def settlements_on(adoption: Adoption) -> Iterator[Reliance]:
     settlements = Settlement.objects.filter(
         entries__adoption=adoption, state=SettlementState.APPROVED
     ).distinct()
-    return (Reliance(str(one), one.get_absolute_url()) for one in settlements)
+    # Without the frozen facts: PostgreSQL cannot tell whether two JSON values are distinct.
+    rows = settlements.order_by("starts_on").defer("snapshot", "refused")
+    return (Reliance(str(one), one.get_absolute_url()) for one in rows)
 
 
-def _panel(entries: QuerySet[Entry], refusal: tuple[str, str] | None) -> Panel:
+def _panel(
+    entries: QuerySet[Entry],
+    *,
+    refused: list[tuple[Settlement, dict[str, str]]],
+    verdict: tuple[str, str] | None,
+    about: str,
+) -> Panel:
     return Panel(
-        title=Entry._meta.app_config.verbose_name,
+        title=str(Entry._meta.app_config.verbose_name),
         template="incentives/_panel.html",
-        context={"entries": entries, "refusal": refusal},
+        context={"entries": entries, "refused": refused, "verdict": verdict, "about": about},
     )

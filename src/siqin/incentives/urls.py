@@ -1,15 +1,16 @@
 from django.urls import path
 
-from siqin.incentives.views import discipline, entries, schemes, settlements
+from siqin.incentives.views import discipline, entries, schemes, settlements, settling
 
 app_name = "incentives"
 urlpatterns = [
     path("", settlements.settlements, name="settlements"),
-    path("settle/", settlements.settle, name="settle"),
+    path("settle/", settling.settle, name="settle"),
     path("<int:pk>/", settlements.settlement, name="settlement"),
-    path("<int:pk>/recompute/", settlements.recompute, name="recompute"),
-    path("<int:pk>/approve/", settlements.approve, name="approve"),
-    path("<int:pk>/correct/", settlements.correct, name="correct"),
+    path("<int:pk>/recompute/", settling.recompute, name="recompute"),
+    path("<int:pk>/discard/", settling.discard, name="discard"),
+    path("<int:pk>/approve/", settling.approve, name="approve"),
+    path("<int:pk>/correct/", settling.correct, name="correct"),
     path("<int:pk>/pay-sheet.xlsx", settlements.pay_sheet, name="pay_sheet"),
     path("entries/", entries.entries, name="entries"),
     path("entries/<int:pk>/", entries.entry, name="entry"),

@@ -13,14 +13,27 @@ from siqin.people.models import Person
 
 @transaction.atomic
 def find_breach(
-    *, code: str, decided_on: date, note: str, actor: Person, now: datetime,
-    manuscript: Manuscript | None = None, adoption: Adoption | None = None,
+    *,
+    code: str,
+    decided_on: date,
+    note: str,
+    actor: Person,
+    now: datetime,
+    manuscript: Manuscript | None = None,
+    adoption: Adoption | None = None,
     person: Person | None = None,
 ) -> DisciplineFinding:
     """Record the decision; drafts reckoned after it show what it voids or bans."""
     finding = DisciplineFinding.objects.create(
-        office=actor.office, code=code, manuscript=manuscript, adoption=adoption, person=person,
-        decided_on=decided_on, note=note, decided_by=actor, decided_at=now,
+        office=actor.office,
+        code=code,
+        manuscript=manuscript,
+        adoption=adoption,
+        person=person,
+        decided_on=decided_on,
+        note=note,
+        decided_by=actor,
+        decided_at=now,
     )
     record("incentives.found_breach", finding, actor=actor, now=now, code=code)
     return finding
@@ -29,7 +42,10 @@ def find_breach(
 @transaction.atomic
 def withdraw_finding(
     *, finding: DisciplineFinding, reason: str, actor: Person, now: datetime
-) -> None:
+) -> bool:
+    """The decision and the reason are kept. False: it was withdrawn before, and that stands."""
     rows = DisciplineFinding.objects.filter(pk=finding.pk, withdrawn_reason="")
-    if rows.update(withdrawn_reason=reason):
-        record("incentives.withdrew_finding", finding, actor=actor, now=now, reason=reason)
+    if not rows.update(withdrawn_reason=reason):
+        return False
+    record("incentives.withdrew_finding", finding, actor=actor, now=now, reason=reason)
+    return True

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from siqin.core.audit import record
 from siqin.incentives.enums import SettlementState
@@ -23,8 +23,14 @@ class DayTaken(Exception):
 
 @transaction.atomic
 def adopt_scheme(
-    *, name: str, terms: Mapping[str, Any] | None = None, effective_from: date,
-    approved_by: str = "", approved_on: date | None = None, actor: Person, now: datetime,
+    *,
+    name: str,
+    terms: Mapping[str, Any] | None = None,
+    effective_from: date,
+    approved_by: str = "",
+    approved_on: date | None = None,
+    actor: Person,
+    now: datetime,
 ) -> SchemeVersion:
     """A scheme with its first version; without `terms` the default of the product.
 
@@ -32,35 +38,49 @@ def adopt_scheme(
     """
     scheme = Scheme.objects.create(office=actor.office, name=name)
     return add_version(
-        scheme=scheme, terms=Terms.default().to_dict() if terms is None else terms,
-        effective_from=effective_from, approved_by=approved_by, approved_on=approved_on,
-        actor=actor, now=now,
+        scheme=scheme,
+        terms=Terms.default().to_dict() if terms is None else terms,
+        effective_from=effective_from,
+        approved_by=approved_by,
+        approved_on=approved_on,
+        actor=actor,
+        now=now,
     )
 
 
 @transaction.atomic
 def add_version(
-    *, scheme: Scheme, terms: Mapping[str, Any], effective_from: date, approved_by: str = "",
-    approved_on: date | None = None, actor: Person, now: datetime,
+    *,
+    scheme: Scheme,
+    terms: Mapping[str, Any],
+    effective_from: date,
+    approved_by: str = "",
+    approved_on: date | None = None,
+    actor: Person,
+    now: datetime,
 ) -> SchemeVersion:
     """The scheme as it stands from `effective_from` on; earlier versions are never changed.
 
     Raises reckoning.TermsError, VersionTouchesSettled, DayTaken.
     """
     checked = Terms.from_dict(terms)
-    settled = scheme.settlements.filter(
-        state=SettlementState.APPROVED, ends_on__gte=effective_from
-    )
-    if settled.exists():
+    # Whoever comes second waits here, and then sees the first one's version.
+    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    approved = scheme.settlements.filter(state=SettlementState.APPROVED)
+    if approved.filter(ends_on__gte=effective_from).exists():
         raise VersionTouchesSettled
-    try:
-        with transaction.atomic():
-            version = SchemeVersion.objects.create(
-                office=actor.office, scheme=scheme, number=scheme.versions.count() + 1,
-                terms=checked.to_dict(), effective_from=effective_from, approved_by=approved_by,
-                approved_on=approved_on, made_by=actor, made_at=now,
-            )
-    except IntegrityError as error:
-        raise DayTaken from error
+    if scheme.versions.filter(effective_from=effective_from).exists():
+        raise DayTaken
+    version = SchemeVersion.objects.create(
+        office=actor.office,
+        scheme=scheme,
+        number=scheme.versions.count() + 1,
+        terms=checked.to_dict(),
+        effective_from=effective_from,
+        approved_by=approved_by,
+        approved_on=approved_on,
+        made_by=actor,
+        made_at=now,
+    )
     record("incentives.added_version", version, actor=actor, now=now, number=version.number)
     return version

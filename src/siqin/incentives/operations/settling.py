@@ -1,7 +1,5 @@
 """Settling a period: reckon, reckon again, approve; after that only correction entries."""
 
-
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,14 +11,10 @@ from siqin.core.notify import send
 from siqin.incentives import notices, reckoning
 from siqin.incentives.enums import EntryKind, SettlementState
 from siqin.incentives.models import Entry, Scheme, SchemeVersion, Settlement
-from siqin.incentives.queries.late import late_adoptions
-from siqin.incentives.queries.ledger import budget_left
-from siqin.incentives.queries.schemes import stretches, terms_of
-from siqin.incentives.reckoning.codes import BudgetRule
+from siqin.incentives.queries.reckonings import Outcome, outcome_of, standing
 from siqin.incentives.workflow import SETTLEMENT
 from siqin.people.models import Person
 
-ZERO = Decimal(0)
 BATCH = 500
 
 
@@ -39,16 +33,9 @@ class ConsentMissing(Exception):
 class PeriodOverlaps(Exception):
     """Another settlement of the scheme covers some of these days."""
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a period gives: entries with the version each stands under, and the figures."""
-
-    entries: list[tuple[SchemeVersion, reckoning.Entry]]
-    refused: list[reckoning.Refused]
-    snapshot: list[dict[str, Any]]
-    left: Decimal
-    excess: Decimal
+    def __init__(self, other: Settlement) -> None:
+        super().__init__(str(other))
+        self.other = other
 
 
 @transaction.atomic
@@ -59,161 +46,177 @@ def settle(
 
     Raises WrongState (approved already), PeriodOverlaps, queries.schemes.NoSchemeInForce.
     """
+    # Whoever comes second waits here, and then sees the first one's settlement.
+    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    others = scheme.settlements.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
+    overlapping = others.exclude(starts_on=starts_on, ends_on=ends_on).first()
+    if overlapping is not None:
+        raise PeriodOverlaps(overlapping)
     settlement, made = Settlement.objects.get_or_create(
-        office=actor.office, scheme=scheme, starts_on=starts_on, ends_on=ends_on,
+        office=actor.office,
+        scheme=scheme,
+        starts_on=starts_on,
+        ends_on=ends_on,
         defaults={"reckoned_at": now, "reckoned_by": actor},
     )
-    others = scheme.settlements.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
-    if others.exclude(pk=settlement.pk).exists():
-        raise PeriodOverlaps
-    outcome = _outcome(settlement)
-    SETTLEMENT.advance(
-        settlement, "recompute", reckoned_at=now, reckoned_by=actor, snapshot=outcome.snapshot,
-        refused=reckoning.to_plain(tuple(outcome.refused)), budget_left=outcome.left,
-        over_budget=outcome.excess,
-    )
-    settlement.entries.all().delete()
-    Entry.objects.bulk_create(
-        (_row(settlement, version, entry, now) for version, entry in outcome.entries),
-        batch_size=BATCH,
-    )
+    SETTLEMENT.advance(settlement, "recompute", reckoned_at=now, reckoned_by=actor)
+    outcome = outcome_of(settlement)
+    _write(settlement, outcome, now)
     verb = "incentives.settled" if made else "incentives.settled_again"
     record(verb, settlement, actor=actor, now=now, entries=len(outcome.entries))
     return settlement
 
 
 @transaction.atomic
-def approve(*, settlement: Settlement, consent: str = "", actor: Person, now: datetime) -> None:
-    """The settlement stands. What is approved is what was reckoned: if the facts have moved on
-    since, nothing happens. Over budget under the rule `approve` it needs a leader's `consent`.
+def approve(
+    *,
+    settlement: Settlement,
+    consent: str = "",
+    seen: datetime | None = None,
+    actor: Person,
+    now: datetime,
+) -> None:
+    """The settlement stands. What is approved is what was reckoned at `seen` (default: when it was
+    read): if it was reckoned again since, or the facts have moved on, nothing happens. Over budget
+    under the rule `approve` it needs a leader's `consent` (rulings 7).
 
-    Raises FactsChanged, ConsentMissing, WrongState.
+    Raises WrongState, FactsChanged, ConsentMissing.
     """
-    if settlement.state == SettlementState.DRAFT and not _still_true(settlement):
-        raise FactsChanged
-    if settlement.over_budget > 0 and _budget_rule(settlement) == BudgetRule.APPROVE and not consent:
-        raise ConsentMissing(settlement.over_budget)
+    seen = seen or settlement.reckoned_at
+    settlement.refresh_from_db(from_queryset=Settlement.objects.select_for_update())
+    if settlement.state == SettlementState.DRAFT and settlement.reckoned_at == seen:
+        _check(settlement, consent)
     SETTLEMENT.advance(
         settlement, "approve", approved_by=actor, approved_at=now, consent=consent,
-        still={"reckoned_at": settlement.reckoned_at},
-    )
+        still={"reckoned_at": seen},
+    )  # fmt: skip
     record("incentives.approved", settlement, actor=actor, now=now, consent=consent)
     send(notices.APPROVED, settlement, actor=actor, now=now)
 
 
 @transaction.atomic
-def correct(*, settlement: Settlement, reason: str, actor: Person, now: datetime) -> list[Entry]:
-    """Bring an approved settlement to what its facts say today, by correction entries alone.
+def correct(
+    *, settlement: Settlement, reason: str, consent: str = "", actor: Person, now: datetime
+) -> list[Entry]:
+    """Bring an approved settlement to what its facts say today, by correction entries alone; what
+    it then costs beyond the budget, more than was consented to, needs a leader's `consent` too.
 
-    Returns the corrections made (none where nothing differs). Raises WrongState on a draft.
+    Returns the corrections made (none where nothing differs). Raises WrongState on a draft,
+    ConsentMissing.
     """
     SETTLEMENT.advance(settlement, "correct")
-    stood = [_engine_item(row) for row in settlement.entries.order_by("pk")]
-    outcome = _outcome(settlement)
-    versions = {entry.key: version for version, entry in outcome.entries}
-    former = {row.key.partition("#")[0]: row.version for row in settlement.entries.select_related("version")}
-    corrections = reckoning.difference(stood, [entry for _, entry in outcome.entries])
-    number = settlement.entries.filter(kind=EntryKind.CORRECTION).count()
-    rows = [
-        _correction_row(
-            settlement, versions.get(one.key) or former[one.key], one, reason, now, number + turn
-        )
-        for turn, one in enumerate(corrections, 1)
-    ]
+    outcome = outcome_of(settlement)
+    corrections = reckoning.difference(standing(settlement), outcome.reckoned)
+    if not corrections:
+        return []
+    if outcome.needs_consent and outcome.excess > settlement.over_budget and not consent.strip():
+        raise ConsentMissing(outcome.excess)
+    rows = _correction_rows(settlement, outcome, corrections, f"{reason} {consent}".strip(), now)
     Entry.objects.bulk_create(rows, batch_size=BATCH)
     record(
-        "incentives.corrected", settlement, actor=actor, now=now, reason=reason, entries=len(rows)
-    )
+        "incentives.corrected", settlement, actor=actor, now=now, reason=reason, consent=consent,
+        entries=len(rows),
+    )  # fmt: skip
+    concerned = Person.objects.filter(pk__in=[one.person_id for one in rows if one.person_id])
+    send(
+        notices.CORRECTED, settlement, actor=actor, now=now, reason=reason,
+        to=concerned.select_related("user"),
+    )  # fmt: skip
     return rows
 
 
-def _outcome(settlement: Settlement) -> Outcome:
-    scheme = settlement.scheme
-    late = _late(settlement)
-    parts = stretches(scheme, settlement.starts_on, settlement.ends_on, late=late)
-    versions = {
-        entry.key: part.version for part in parts for entry in part.result.entries
-    }
-    terms = terms_of(parts[-1].version)
-    left = budget_left(scheme, terms, settlement.ends_on.year, but=settlement)
-    budgeted = reckoning.within_budget(
-        [entry for part in parts for entry in part.result.entries], left, terms.procedure.budget
+@transaction.atomic
+def discard(*, settlement: Settlement, actor: Person, now: datetime) -> None:
+    """Give up a draft, say of the wrong days; it can be reckoned anew any time. Raises WrongState
+    on what is approved."""
+    SETTLEMENT.advance(settlement, "discard")
+    record("incentives.discarded", settlement, actor=actor, now=now, period=str(settlement))
+    settlement.entries.all().delete()
+    Settlement.objects.filter(pk=settlement.pk).delete()
+
+
+def _check(settlement: Settlement, consent: str) -> None:
+    """To the letter: what is approved is every sentence, not the sums alone."""
+    outcome = outcome_of(settlement)
+    if standing(settlement) != outcome.reckoned:
+        raise FactsChanged
+    if outcome.needs_consent and not consent.strip():
+        raise ConsentMissing(outcome.excess)
+
+
+def _write(settlement: Settlement, outcome: Outcome, now: datetime) -> None:
+    settlement.snapshot = outcome.snapshot
+    settlement.refused = reckoning.to_plain(tuple(outcome.refused))
+    settlement.budget_left = outcome.left
+    settlement.over_budget = outcome.excess
+    settlement.save(update_fields=["snapshot", "refused", "budget_left", "over_budget"])
+    settlement.entries.all().delete()
+    Entry.objects.bulk_create(
+        (_row(settlement, version, entry, now) for version, entry in outcome.entries),
+        batch_size=BATCH,
     )
-    return Outcome(
-        entries=[(versions[entry.key], entry) for entry in budgeted.entries],
-        refused=[one for part in parts for one in part.result.refused] + list(budgeted.refused),
-        snapshot=[
-            {"version": part.version.pk, "facts": reckoning.to_plain(part.facts)} for part in parts
-        ],
-        left=left,
-        excess=budgeted.excess,
-    )
-
-
-def _late(settlement: Settlement) -> dict[int, date]:
-    """A draft takes over what is late now; an approved settlement keeps what it took over."""
-    if settlement.state == SettlementState.DRAFT:
-        return late_adoptions(settlement.scheme, settlement.starts_on)
-    return {
-        row["id"]: date.fromisoformat(row["published_on"])
-        for part in settlement.snapshot
-        for row in part["facts"]["publications"]
-        if row["late"]
-    }
-
-
-def _still_true(settlement: Settlement) -> bool:
-    """The facts of today give the entries that stand in the draft."""
-    stood = [_engine_item(row) for row in settlement.entries.all()]
-    outcome = _outcome(settlement)
-    return not reckoning.difference(stood, [entry for _, entry in outcome.entries])
-
-
-def _budget_rule(settlement: Settlement) -> BudgetRule:
-    version = settlement.scheme.versions.filter(effective_from__lte=settlement.ends_on).last()
-    assert version is not None, "it was reckoned under one"  # noqa: S101 -- a programming error
-    return terms_of(version).procedure.budget.rule
 
 
 def _row(
     settlement: Settlement, version: SchemeVersion, entry: reckoning.Entry, now: datetime
 ) -> Entry:
     return Entry(
-        office_id=settlement.office_id, settlement=settlement, version=version,
-        kind=entry.source.value, key=entry.key, **_columns(entry), eligibility=entry.eligibility,
-        counts_on=entry.on, share=entry.share, money=entry.money, points=entry.points,
-        articles=list(entry.articles), why=entry.why, reckoned=reckoning.to_plain(entry),
-        entered_at=now,
+        **_columns(settlement, entry, now),
+        version=version,
+        kind=entry.source.value,
+        key=entry.key,
+        share=entry.share,
+        money=entry.money,
+        points=entry.points,
+        why=entry.why,
+        reckoned=reckoning.to_plain(entry),
     )
 
 
-def _correction_row(
-    settlement: Settlement, version: SchemeVersion, correction: reckoning.Correction, reason: str,
-    now: datetime, number: int,
-) -> Entry:
-    entry = correction.entry
-    return Entry(
-        office_id=settlement.office_id, settlement=settlement, version=version,
-        kind=EntryKind.CORRECTION, key=f"{entry.key}#{number}", **_columns(entry),
-        eligibility=correction.eligibility, counts_on=entry.on, share=correction.share,
-        money=correction.money, points=correction.points, articles=list(entry.articles),
-        why=f"{correction.why} {reason}".strip(), reckoned=reckoning.to_plain(correction),
-        entered_at=now,
-    )
+def _correction_rows(
+    settlement: Settlement,
+    outcome: Outcome,
+    corrections: tuple[reckoning.Correction, ...],
+    words: str,
+    now: datetime,
+) -> list[Entry]:
+    """Each under the version that its source stands under now, or stood under before. The key
+    counts on, as a source may be corrected more than once."""
+    versions = {
+        row.key.partition("#")[0]: row.version
+        for row in settlement.entries.select_related("version").order_by("pk")
+    } | {entry.key: version for version, entry in outcome.entries}
+    made = settlement.entries.filter(kind=EntryKind.CORRECTION).count()
+    return [
+        Entry(
+            **_columns(settlement, one.entry, now),
+            version=versions[one.key],
+            kind=EntryKind.CORRECTION,
+            key=f"{one.key}#{number}",
+            share=one.share,
+            money=one.money,
+            points=one.points,
+            why=f"{one.why} {words}".strip(),
+            reckoned=reckoning.to_plain(one),
+        )
+        for number, one in enumerate(corrections, made + 1)
+    ]
 
 
-def _columns(entry: reckoning.Entry) -> dict[str, Any]:
-    publication = entry.publication
+def _columns(settlement: Settlement, entry: reckoning.Entry, now: datetime) -> dict[str, Any]:
+    """A publication of the own periodical has a negative id (queries.facts)."""
+    publication = entry.publication or 0
     return {
+        "office_id": settlement.office_id,
+        "settlement": settlement,
         "manuscript_id": entry.manuscript,
-        "adoption_id": publication if publication and publication > 0 else None,
-        "placement_id": -publication if publication and publication < 0 else None,
+        "adoption_id": publication if publication > 0 else None,
+        "placement_id": -publication if publication < 0 else None,
         "instruction_id": entry.instruction,
         "person_id": entry.person,
         "unit_id": entry.unit,
+        "eligibility": entry.eligibility,
+        "counts_on": entry.on,
+        "articles": list(entry.articles),
+        "entered_at": now,
     }
-
-
-def _engine_item(row: Entry) -> reckoning.Entry | reckoning.Correction:
-    kind = reckoning.Correction if row.kind == EntryKind.CORRECTION else reckoning.Entry
-    return reckoning.from_plain(kind, row.reckoned)

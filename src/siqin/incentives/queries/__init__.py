@@ -1,50 +1,65 @@
+"""Reading schemes, settlements and rewards; reckoning without writing."""
+
 from siqin.incentives.queries.discipline import finding_choices, findings_visible_to
-from siqin.incentives.queries.facts import gather
 from siqin.incentives.queries.ledger import (
     PayLine,
+    Rewarded,
+    Sums,
     approved_money,
-    budget_left,
     entries_visible_to,
     pay_lines,
     rewarded_between,
     rewarded_people,
     settlements_visible_to,
+    sums_of,
     with_names,
 )
+from siqin.incentives.queries.page import Change, Year, changes_named, story_of_settlement, year_of
+from siqin.incentives.queries.reckonings import Outcome, changes_since, outcome_of, reckon_span
+from siqin.incentives.queries.refusals import Refusal, refusals_of, refused_to
 from siqin.incentives.queries.schemes import (
     NoSchemeInForce,
-    Stretch,
     articles_of,
     current_scheme,
-    reckon_span,
+    latest_terms,
     schemes_visible_to,
-    stretches,
     terms_of,
     verdict_on,
     versions_visible_to,
 )
 
 __all__ = [
+    "Change",
     "NoSchemeInForce",
+    "Outcome",
     "PayLine",
-    "Stretch",
+    "Refusal",
+    "Rewarded",
+    "Sums",
+    "Year",
     "approved_money",
     "articles_of",
-    "budget_left",
+    "changes_named",
+    "changes_since",
     "current_scheme",
     "entries_visible_to",
     "finding_choices",
     "findings_visible_to",
-    "gather",
+    "latest_terms",
+    "outcome_of",
     "pay_lines",
     "reckon_span",
+    "refusals_of",
+    "refused_to",
     "rewarded_between",
     "rewarded_people",
     "schemes_visible_to",
     "settlements_visible_to",
-    "stretches",
+    "story_of_settlement",
+    "sums_of",
     "terms_of",
     "verdict_on",
     "versions_visible_to",
     "with_names",
+    "year_of",
 ]

@@ -1,22 +1,26 @@
-"""The facts of one reckoning, gathered from adoptions, the own periodical, the desk and the ledger.
+"""The facts of one reckoning, gathered from adoptions, the own periodical, the desk and the ledger
+in a fixed number of queries.
 
 Publications have two sources, which the engine wants in one id space: an adoption keeps its id,
-a placement in the office's own periodical is `-id`. All in a fixed number of queries.
+a placement in the office's own periodical is `-id`.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from siqin.adoptions.enums import Relation
 from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption, Claim, Instruction
-from siqin.desk.enums import Importance
-from siqin.desk.models import Manuscript
+from siqin.adoptions.queries import registered_before_sending
+from siqin.desk.enums import Decision, Importance
+from siqin.desk.models import Authorship, Manuscript, Review
 from siqin.incentives import reckoning
-from siqin.incentives.models import DisciplineFinding, Entry
+from siqin.incentives.enums import EntryKind
+from siqin.incentives.models import DisciplineFinding, Entry, settlement_name
+from siqin.incentives.queries.arrivals import Arrivals
 from siqin.incentives.reckoning.codes import (
     Carrier,
     Eligibility,
@@ -26,78 +30,95 @@ from siqin.incentives.reckoning.codes import (
     PersonKind,
     Position,
 )
-from siqin.people.enums import Role
 from siqin.periodicals.enums import State as IssueState
 from siqin.periodicals.models import Placement
 
 
-def gather(start: date, end: date, *, settled_before: date | None = None) -> reckoning.Facts:
-    """Everything the engine may know of publications and instructions from `start` to `end`.
-
-    `settled_before`: approved entries of dates before it are taken as settled; default `start`.
-    """
-    return _facts(
-        reckoning.Period(start=start, end=end),
-        list(_adoptions(Q(published_on__range=(start, end)))),
-        list(_placements(start, end)),
-        list(Instruction.objects.filter(given_on__range=(start, end), removed_reason="")),
-        settled_before or start,
-    )
-
-
-def gather_late(adoptions: Iterable[int], start: date, end: date) -> reckoning.Facts:
-    """The facts of these adoptions of earlier, closed periods, which the period from `start` to
-    `end` takes over (rulings 6)."""
-    period = reckoning.Period(start=start, end=end)
-    return _facts(period, list(_adoptions(Q(pk__in=list(adoptions)))), [], [], start)
-
-
-def _facts(
-    period: reckoning.Period, adoptions: list[Adoption], placements: list[Placement],
-    instructions: list[Instruction], settled_before: date,
+def gather(
+    start: date, end: date, *, settled: QuerySet[Entry], arrivals: Arrivals | None = None
 ) -> reckoning.Facts:
-    ids = (
+    """Everything the engine may know of what was published, instructed and submitted from `start`
+    to `end`, and of what `arrivals` takes over. `settled`: the entries that have paid before."""
+    wanted = arrivals or Arrivals()
+    adoptions = list(_adoptions(start, end, wanted))
+    placements = list(_placements(start, end))
+    instructions = list(_instructions(start, end, wanted))
+    named = (
         {source.manuscript_id for one in adoptions for source in one.sources.all()}
         | {one.manuscript_id for one in placements}
         | {one.manuscript_id for one in instructions}
     )
-    manuscripts = _manuscripts(ids)
+    pieces = {one.pk: one for one in _manuscripts(named, start, end)}
+    for adoption in adoptions:
+        for source in adoption.sources.all():
+            source.manuscript = pieces[source.manuscript_id]
     return reckoning.Facts(
-        period=period,
-        manuscripts=tuple(_manuscript(one) for one in manuscripts.values()),
+        period=reckoning.Period(start=start, end=end),
+        manuscripts=tuple(_manuscript(one) for one in pieces.values()),
         publications=(
-            *(_adopted(one, manuscripts, late=one.published_on < period.start) for one in adoptions),
-            *(_placed(one) for one in placements),
+            *(_adopted(one, late=one.pk in wanted.late_adoptions) for one in adoptions),
+            *(_placed(one, pieces[one.manuscript_id]) for one in placements),
         ),
-        instructions=tuple(_instruction(one) for one in instructions),
+        instructions=tuple(
+            _instruction(one, late=one.pk in wanted.late_instructions) for one in instructions
+        ),
         claims=tuple(_claims(adoptions)),
-        findings=tuple(_finding(one) for one in DisciplineFinding.objects.filter(withdrawn_reason="")),
-        settled=_settled(ids, settled_before),
+        findings=tuple(
+            _finding(one) for one in DisciplineFinding.objects.filter(withdrawn_reason="")
+        ),
+        settled=_settled(settled.filter(manuscript__in=named)),
     )
 
 
-def _adoptions(which: Q) -> Iterable[Adoption]:
+def _adoptions(start: date, end: date, wanted: Arrivals) -> QuerySet[Adoption]:
+    own = Q(published_on__range=(start, end)) & wanted.adoptions
     return (
-        Adoption.objects.filter(which)
+        Adoption.objects.filter(own | Q(pk__in=wanted.late_adoptions))
         .exclude(state=AdoptionState.REMOVED)
         .exclude(sources=None)
         .select_related("outlet")
         .prefetch_related("sources")
+        .order_by("pk")
     )
 
 
-def _placements(start: date, end: date) -> Iterable[Placement]:
-    return Placement.objects.filter(
-        issue__state=IssueState.ISSUED, issue__issued_on__range=(start, end)
-    ).select_related("issue__periodical", "version", "manuscript")
-
-
-def _manuscripts(ids: set[int]) -> dict[int, Manuscript]:
+def _placements(start: date, end: date) -> QuerySet[Placement]:
     return (
-        Manuscript.objects.filter(pk__in=ids)
-        .select_related("version", "approved_version")
-        .prefetch_related("authorships__person__holdings")
-        .in_bulk()
+        Placement.objects.filter(
+            issue__state=IssueState.ISSUED, issue__issued_on__range=(start, end)
+        )
+        .select_related("issue", "version")
+        .defer("version__body_html", "version__body_text")
+        .order_by("pk")
+    )
+
+
+def _instructions(start: date, end: date, wanted: Arrivals) -> QuerySet[Instruction]:
+    own = Q(given_on__range=(start, end)) & wanted.instructions
+    return Instruction.objects.filter(
+        own | Q(pk__in=wanted.late_instructions), removed_reason=""
+    ).order_by("pk")
+
+
+def _manuscripts(named: set[int], start: date, end: date) -> QuerySet[Manuscript]:
+    """The pieces named, and whatever was submitted in these days: the monthly floor counts it.
+
+    `signed_at` is the first signature, `signed_chars` the length of the version signed last: a
+    piece that is being reworked after it was printed was signed all the same.
+    """
+    midnight = timezone.make_aware(datetime.combine(start, time.min))
+    after = timezone.make_aware(datetime.combine(end + timedelta(days=1), time.min))
+    signed = Review.objects.filter(manuscript=OuterRef("pk"), last=True, decision=Decision.PASSED)
+    return (
+        Manuscript.objects.filter(
+            Q(pk__in=named) | Q(submitted_at__gte=midnight, submitted_at__lt=after)
+        )
+        .annotate(
+            signed_at=Subquery(signed.order_by("decided_at").values("decided_at")[:1]),
+            signed_chars=Subquery(signed.order_by("-decided_at").values("version__characters")[:1]),
+        )
+        .prefetch_related(Prefetch("authorships", Authorship.objects.select_related("person")))
+        .order_by("pk")
     )
 
 
@@ -105,54 +126,45 @@ def _manuscript(manuscript: Manuscript) -> reckoning.Manuscript:
     return reckoning.Manuscript(
         id=manuscript.pk,
         genre=Genre(manuscript.genre),
-        authors=tuple(
-            reckoning.Author(
-                person=one.person_id,
-                unit=one.person.unit_id if one.person else None,
-                kind=_kind(one.person),
-                eligibility=Eligibility(one.person.pay_eligibility) if one.person else None,
-                share=one.share,
-                # Somebody outside the office is no receiver: a journalist, whoever he is.
-                journalist=one.journalist or one.person is None,
-            )
-            for one in manuscript.authorships.all()
-        ),
+        authors=tuple(_author(one) for one in manuscript.authorships.all()),
         important=manuscript.importance == Importance.IMPORTANT,
         submitted_on=_day(manuscript.submitted_at),
     )
 
 
-def _kind(person: object) -> PersonKind:
+def _author(name: Authorship) -> reckoning.Author:
+    """Somebody outside the office is no receiver: a journalist, whoever he is."""
+    person = name.person
     if person is None:
-        return PersonKind.OTHER
-    if person.civil_servant:  # type: ignore[attr-defined] -- a Person
-        return PersonKind.CIVIL_SERVANT
-    member = Role.MEMBER in person.roles  # type: ignore[attr-defined] -- a Person
-    return PersonKind.MEMBER if member else PersonKind.OTHER
+        return reckoning.Author(person=None, share=name.share, journalist=True)
+    return reckoning.Author(
+        person=person.pk,
+        unit=person.unit_id,
+        kind=PersonKind.CIVIL_SERVANT if person.civil_servant else PersonKind.OTHER,
+        eligibility=Eligibility(person.pay_eligibility),
+        share=name.share,
+        journalist=name.journalist,
+    )
 
 
-def _adopted(
-    adoption: Adoption, manuscripts: dict[int, Manuscript], *, late: bool
-) -> reckoning.Publication:
+def _adopted(adoption: Adoption, *, late: bool) -> reckoning.Publication:
     sources = list(adoption.sources.all())
-    pieces = [manuscripts[one.manuscript_id] for one in sources]
+    pieces = [one.manuscript for one in sources]
+    lengths = [one.signed_chars for one in pieces if one.signed_chars]  # type: ignore[attr-defined]  # -- annotated by _manuscripts
     return reckoning.Publication(
         id=adoption.pk,
-        manuscripts=tuple(one.manuscript_id for one in sources),
+        manuscripts=tuple(one.pk for one in pieces),
         outlet=adoption.outlet.name,
         level=None if adoption.carrier == Carrier.INTERNAL else Level(adoption.level),
         carrier=Carrier(adoption.carrier),
         published_on=adoption.published_on,
         genre=Genre(adoption.genre),
         evidence_verified=adoption.state == AdoptionState.VERIFIED,
-        registered_before_sending=all(_registered(one, adoption.published_on) for one in pieces),
-        signed=all(_signed(one, adoption.published_on) for one in pieces),
+        registered_before_sending=registered_before_sending(adoption),
+        signed=all(_signed_by(adoption.published_on, one) for one in pieces),
         position=Position(adoption.position),
         printed_chars=adoption.characters,
-        signed_chars=max(
-            (one.approved_version.characters for one in pieces if one.approved_version),
-            default=None,
-        ),
+        signed_chars=max(lengths, default=None),
         reprint=adoption.reprint,
         roundup=any(one.relation == Relation.ROUNDUP for one in sources),
         late=late,
@@ -160,15 +172,9 @@ def _adopted(
     )
 
 
-def _registered(manuscript: Manuscript, published_on: date) -> bool:
-    """The office had it no later than the day on which the outlet printed it (rulings 15)."""
-    received = _day(manuscript.submitted_at)
-    return received is not None and received <= published_on
-
-
-def _signed(manuscript: Manuscript, published_on: date) -> bool:
-    signed = _day(manuscript.approved_at)
-    return signed is not None and signed <= published_on
+def _signed_by(day: date, manuscript: Manuscript) -> bool:
+    signed = _day(manuscript.signed_at)  # type: ignore[attr-defined]  # -- annotated by _manuscripts
+    return signed is not None and signed <= day
 
 
 def _day(moment: datetime | None) -> date | None:
@@ -176,16 +182,18 @@ def _day(moment: datetime | None) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def _placed(placement: Placement) -> reckoning.Publication:
+def _placed(placement: Placement, manuscript: Manuscript) -> reckoning.Publication:
+    """The office printed it itself, signed: the issue is the evidence (rulings 12)."""
+    issue = placement.issue
+    assert issue.issued_on is not None, "only issued numbers are gathered"  # noqa: S101 -- a constraint of the model
     return reckoning.Publication(
         id=-placement.pk,
         manuscripts=(placement.manuscript_id,),
-        outlet=placement.issue.periodical.name,
+        outlet=str(issue),
         level=None,
         carrier=Carrier.INTERNAL,
-        published_on=placement.issue.issued_on,
-        genre=Genre(placement.manuscript.genre),
-        # The office printed it itself: the issue is the evidence.
+        published_on=issue.issued_on,
+        genre=Genre(manuscript.genre),
         evidence_verified=True,
         registered_before_sending=True,
         signed=True,
@@ -193,20 +201,23 @@ def _placed(placement: Placement) -> reckoning.Publication:
     )
 
 
-def _instruction(instruction: Instruction) -> reckoning.Instruction:
+def _instruction(instruction: Instruction, *, late: bool) -> reckoning.Instruction:
     return reckoning.Instruction(
         id=instruction.pk,
         manuscript=instruction.manuscript_id,
         level=Level(instruction.level),
         given_on=instruction.given_on,
+        late=late,
     )
 
 
 def _claims(adoptions: list[Adoption]) -> Iterable[reckoning.Claim]:
-    claims = Claim.objects.filter(adoption__in=adoptions)
+    claims = Claim.objects.filter(adoption__in=[one.pk for one in adoptions]).order_by("pk")
     return (
         reckoning.Claim(
-            id=one.pk, publication=one.adoption_id, person=one.person_id,
+            id=one.pk,
+            publication=one.adoption_id,
+            person=one.person_id,
             claimed_on=timezone.localdate(one.claimed_at),
         )
         for one in claims
@@ -224,22 +235,24 @@ def _finding(finding: DisciplineFinding) -> reckoning.Finding:
     )
 
 
-def _settled(manuscripts: set[int], before: date) -> tuple[reckoning.Settled, ...]:
-    """What approved settlements gave for these pieces on dates before `before`."""
-    rows = (
-        Entry.objects.filter(
-            manuscript__in=manuscripts, counts_on__lt=before, settlement__state="APPROVED"
-        )
-        .exclude(kind="CORRECTION")
-        .select_related("settlement")
-        .order_by("pk")
+def _settled(entries: QuerySet[Entry]) -> tuple[reckoning.Settled, ...]:
+    """What approved settlements gave for these pieces, each with its corrections after it."""
+    by_settlement: dict[str, list[reckoning.Entry | reckoning.Correction]] = {}
+    rows = entries.order_by("settlement", "pk").values_list(
+        "settlement__starts_on", "settlement__ends_on", "kind", "reckoned"
     )
-    by_label: dict[str, list[reckoning.Entry]] = {}
-    for row in rows:
-        entry = reckoning.from_plain(reckoning.Entry, row.reckoned)
-        by_label.setdefault(str(row.settlement), []).append(entry)
+    for first, last, kind, reckoned in rows:
+        items = by_settlement.setdefault(settlement_name(first, last), [])
+        items.append(read_back(kind, reckoned))
     return tuple(
         settled
-        for label, entries in by_label.items()
-        for settled in reckoning.settled_by(entries, label)
+        for name, items in by_settlement.items()
+        for settled in reckoning.settled_by(items, name)
     )
+
+
+def read_back(kind: str, reckoned: object) -> reckoning.Entry | reckoning.Correction:
+    """The engine's own entry or correction that a row of the ledger was made from."""
+    if kind == EntryKind.CORRECTION:
+        return reckoning.from_plain(reckoning.Correction, reckoned)
+    return reckoning.from_plain(reckoning.Entry, reckoned)

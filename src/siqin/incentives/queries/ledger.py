@@ -1,19 +1,21 @@
-"""Reading settlements and their entries."""
+"""Reading settlements and their entries: who sees which, and what they come to."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from siqin.incentives.enums import EntryKind, SettlementState
-from siqin.incentives.models import Entry, Scheme, Settlement
-from siqin.incentives.reckoning import Terms
+from siqin.incentives.enums import SettlementState
+from siqin.incentives.models import Entry, Settlement
 from siqin.people.enums import PayEligibility
 from siqin.people.models import Person, Unit
 
 ZERO = Decimal(0)
+# What no list shows and what would be read anew for each of its rows.
+HEAVY = ("settlement__snapshot", "settlement__refused", "version__terms", "reckoned")
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,21 @@ class Rewarded:
     total: Decimal
 
 
+@dataclass(frozen=True)
+class Sums:
+    """What a settlement comes to: yuan, points, and how many persons have money of it."""
+
+    money: Decimal = ZERO
+    points: Decimal = ZERO
+    persons: int = 0
+
+
 @dataclass
 class PayLine:
     """One line of a pay sheet: what one person or collective gets of one settlement, in yuan.
 
-    `undecided` waits for finance and is in no total (rulings 8).
+    `undecided` waits for finance and is in no total (rulings 8). `earned` is what each piece comes
+    to, money and points together, so that a piece that a correction took back is not counted.
     """
 
     person: Person | None
@@ -37,7 +49,7 @@ class PayLine:
     to_unit: Decimal = ZERO
     undecided: Decimal = ZERO
     points: Decimal = ZERO
-    pieces: set[int] = field(default_factory=set)
+    earned: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
 
     @property
     def name(self) -> str:
@@ -47,27 +59,69 @@ class PayLine:
     def money(self) -> Decimal:
         return self.payable + self.to_unit
 
+    @property
+    def pieces(self) -> int:
+        return sum(1 for amount in self.earned.values() if amount)
+
+    def add(self, entry: Entry) -> None:
+        self.points += entry.points
+        if entry.eligibility == PayEligibility.TO_UNIT:
+            self.to_unit += entry.money
+        elif entry.eligibility == PayEligibility.UNDECIDED:
+            self.undecided += entry.share
+        else:
+            self.payable += entry.money
+        if entry.manuscript_id:
+            self.earned[entry.manuscript_id] += entry.share + entry.points
+
 
 def settlements_visible_to(person: Person) -> QuerySet[Settlement]:
-    """Newest first, with the sums that the list shows."""
-    if not person.may("incentives.view_settlement"):
-        return Settlement.objects.none()
-    return (
-        Settlement.objects.filter(office=person.office)
-        .select_related("scheme", "approved_by", "reckoned_by")
-        .annotate(
-            money=Sum("entries__money"),
-            rewarded=Count("entries__person", distinct=True, filter=Q(entries__money__gt=0)),
-        )
+    """Everything for those who work on money; for the others the approved ones of which they have
+    a part. What of it they see is decided by `entries_visible_to`."""
+    settlements = Settlement.objects.filter(office=person.office_id).select_related(
+        "scheme", "approved_by", "reckoned_by"
     )
+    if person.may("incentives.view_settlement"):
+        return settlements
+    own = Entry.objects.filter(settlement=OuterRef("pk"), person=person)
+    return settlements.filter(Exists(own), state=SettlementState.APPROVED)
 
 
 def entries_visible_to(person: Person) -> QuerySet[Entry]:
-    """Everything for those who work on money; approved entries of their own for the others."""
-    entries = Entry.objects.filter(office=person.office)
+    """Everything for those who work on money; approved entries of their own for the others.
+
+    The twin of the permission incentives.view_entry; a test holds them together.
+    """
+    entries = Entry.objects.filter(office=person.office_id)
     if person.may("incentives.view_settlement"):
         return entries
     return entries.filter(person=person, settlement__state=SettlementState.APPROVED)
+
+
+def with_names(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """All that a row shows, in one query."""
+    return entries.select_related(
+        "person", "unit", "manuscript", "adoption__outlet", "settlement", "version__scheme"
+    ).defer(*HEAVY)
+
+
+def sums_of(settlements: Iterable[Settlement]) -> dict[int, Sums]:
+    """By settlement id, in one query."""
+    rows = (
+        Entry.objects.filter(settlement__in=list(settlements))
+        .order_by()
+        .values("settlement", "person")
+        .annotate(paid=Sum("money"), scored=Sum("points"))
+    )
+    found: dict[int, Sums] = defaultdict(Sums)
+    for row in rows:
+        before = found[row["settlement"]]
+        found[row["settlement"]] = Sums(
+            money=before.money + row["paid"],
+            points=before.points + row["scored"],
+            persons=before.persons + (row["person"] is not None and row["paid"] > 0),
+        )
+    return found
 
 
 def approved_money(start: date, end: date) -> QuerySet[Entry]:
@@ -79,7 +133,7 @@ def approved_money(start: date, end: date) -> QuerySet[Entry]:
 
 def rewarded_between(start: date, end: date) -> Rewarded:
     """Different persons whose approved money in the span is above zero, and the money of all."""
-    per_person = approved_money(start, end).values("person").annotate(sum=Sum("money"))
+    per_person = approved_money(start, end).order_by().values("person").annotate(sum=Sum("money"))
     rows = [(row["person"], row["sum"]) for row in per_person]
     return Rewarded(
         officers=sum(1 for person, money in rows if person and money > 0),
@@ -87,59 +141,42 @@ def rewarded_between(start: date, end: date) -> Rewarded:
     )
 
 
-def budget_left(scheme: Scheme, terms: Terms, year: int, *, but: Settlement | None = None) -> Decimal:
+def paid_before(settlement: Settlement) -> QuerySet[Entry]:
+    """What its scheme had paid when this settlement was approved, with whatever corrected that
+    since; before it is approved, all that was ever paid."""
+    paid = Entry.objects.filter(
+        settlement__scheme=settlement.scheme_id, settlement__state=SettlementState.APPROVED
+    ).exclude(settlement=settlement.pk)
+    if settlement.state != SettlementState.APPROVED:
+        return paid
+    at = settlement.approved_at
+    earlier = Q(settlement__approved_at=at, settlement__lt=settlement.pk)
+    return paid.filter(Q(settlement__approved_at__lt=at) | earlier)
+
+
+def budget_left(settlement: Settlement, annual: Decimal) -> Decimal:
     """The year's budget less what was approved of the year's settlements (rulings 7)."""
-    spent = Entry.objects.filter(
-        settlement__scheme=scheme,
-        settlement__state=SettlementState.APPROVED,
-        settlement__ends_on__year=year,
-    )
-    if but is not None:
-        spent = spent.exclude(settlement=but)
-    used = spent.aggregate(sum=Sum("money"))["sum"] or ZERO
-    return terms.procedure.budget.annual - used
-
-
-def with_names(entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    return entries.select_related(
-        "person", "unit", "manuscript", "adoption__outlet", "settlement", "version__scheme"
-    )
+    of_the_year = paid_before(settlement).filter(settlement__ends_on__year=settlement.ends_on.year)
+    return annual - (of_the_year.aggregate(sum=Sum("money"))["sum"] or ZERO)
 
 
 def pay_lines(settlement: Settlement) -> list[PayLine]:
-    """The pay sheet: one line a receiver, those with money first, then by unit and name."""
+    """One line a receiver: those with money first, then those whose pay is undecided, then those
+    with points alone; by unit and name order."""
     lines: dict[tuple[int | None, int | None], PayLine] = {}
-    rows = settlement.entries.select_related("person", "unit").order_by(
-        "unit__position", "person_id", "pk"
-    )
-    for row in rows:
+    rows = settlement.entries.select_related("person", "unit").defer("reckoned", "why", "articles")
+    for row in rows.order_by("unit__position", "person_id", "pk"):
         receiver = (row.person_id, None if row.person_id else row.unit_id)
-        line = lines.setdefault(receiver, PayLine(row.person, row.unit))
-        line.points += row.points
-        if row.eligibility == PayEligibility.TO_UNIT:
-            line.to_unit += row.money
-        elif row.eligibility == PayEligibility.UNDECIDED:
-            line.undecided += row.share
-        else:
-            line.payable += row.money
-        if row.manuscript_id and row.kind != EntryKind.CORRECTION:
-            line.pieces.add(row.manuscript_id)
+        lines.setdefault(receiver, PayLine(row.person, row.unit)).add(row)
     return sorted(lines.values(), key=lambda line: (line.money <= 0, line.undecided <= 0))
 
 
 def rewarded_people(start: date, end: date) -> list[PayLine]:
     """Everybody whose approved money of the span is above zero, greatest first (rulings 24)."""
-    lines: dict[int, PayLine] = defaultdict(lambda: PayLine(None, None))
+    lines: dict[Person, PayLine] = {}
     rows = approved_money(start, end).exclude(person=None).select_related("person__unit")
-    for row in rows:
-        line = lines[row.person_id]
-        line.person, line.unit = row.person, row.person.unit
-        line.points += row.points
-        if row.eligibility == PayEligibility.TO_UNIT:
-            line.to_unit += row.money
-        else:
-            line.payable += row.money
-        if row.manuscript_id and row.money > 0:
-            line.pieces.add(row.manuscript_id)
+    for row in rows.defer("reckoned", "why", "articles"):
+        assert row.person is not None, "excluded above"  # noqa: S101 -- for the type
+        lines.setdefault(row.person, PayLine(row.person, row.person.unit)).add(row)
     paid = [line for line in lines.values() if line.money > 0]
     return sorted(paid, key=lambda line: (-line.money, line.person.pk if line.person else 0))

@@ -1,14 +1,14 @@
-"""Schemes, the versions in force on a day, and a reckoning of any span."""
+"""Schemes, the version in force on a day, and what a version says of a piece."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from siqin.desk.models import Manuscript
 from siqin.incentives import reckoning
 from siqin.incentives.models import Entry, Scheme, SchemeVersion
-from siqin.incentives.queries.facts import gather, gather_late
 from siqin.incentives.reckoning.codes import Genre
 from siqin.people.models import Person
 
@@ -19,15 +19,6 @@ class NoSchemeInForce(Exception):
     def __init__(self, day: date) -> None:
         super().__init__(f"no scheme version in force on {day}")
         self.day = day
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A part of a span under one version of the scheme, with what came out of it."""
-
-    version: SchemeVersion
-    facts: reckoning.Facts
-    result: reckoning.Reckoning
 
 
 def schemes_visible_to(person: Person) -> QuerySet[Scheme]:
@@ -48,74 +39,36 @@ def terms_of(version: SchemeVersion) -> reckoning.Terms:
     return reckoning.Terms.from_dict(version.terms)
 
 
-def spans_by_version(scheme: Scheme, start: date, end: date) -> list[tuple[SchemeVersion, date, date]]:
-    """The span cut where a new version comes into force: the publication date decides which
-    version counts (rulings 6). Raises NoSchemeInForce where the span begins before the first."""
-    versions = list(scheme.versions.filter(effective_from__lte=end).order_by("effective_from"))
+def latest_terms(scheme: Scheme) -> dict[str, Any]:
+    """Of the version made last, on which the next one is built."""
+    terms: dict[str, Any] = scheme.versions.values_list("terms", flat=True).order_by("-number")[0]
+    return terms
+
+
+def spans_by_version(
+    versions: Sequence[SchemeVersion], start: date, end: date
+) -> list[tuple[SchemeVersion, date, date]]:
+    """The span cut where a new version (given by their days) comes into force: the publication
+    date decides which counts (rulings 6). Raises NoSchemeInForce where it begins before the first.
+    """
     spans = []
     for version, following in zip(versions, [*versions[1:], None], strict=True):
         last = min(end, following.effective_from - timedelta(days=1)) if following else end
-        if last >= start:
+        if last >= start and version.effective_from <= end:
             spans.append((version, max(start, version.effective_from), last))
     if not spans or spans[0][1] > start:
         raise NoSchemeInForce(start)
     return spans
 
 
-def stretches(
-    scheme: Scheme, start: date, end: date, *, late: dict[int, date] | None = None
-) -> list[Stretch]:
-    """Reckon the span version by version; a later stretch knows what the earlier ones gave.
-
-    `late` maps adoptions taken over from closed periods to their dates; they come first, each
-    under the version of its date. Raises NoSchemeInForce.
-    """
-    done: list[Stretch] = []
-    for version, ids in _late_by_version(scheme, late or {}).items():
-        _reckon_after(done, version, gather_late(ids, start, end))
-    for version, first, last in spans_by_version(scheme, start, end):
-        _reckon_after(done, version, gather(first, last, settled_before=start))
-    return done
-
-
-def _reckon_after(done: list[Stretch], version: SchemeVersion, facts: reckoning.Facts) -> None:
-    earlier = tuple(
-        row
-        for stretch in done
-        for row in reckoning.settled_by(stretch.result.entries, str(stretch.version))
-    )
-    facts = replace(facts, settled=facts.settled + earlier)
-    done.append(Stretch(version, facts, reckoning.reckon(facts, terms_of(version))))
-
-
-def _late_by_version(scheme: Scheme, late: dict[int, date]) -> dict[SchemeVersion, list[int]]:
-    grouped: dict[SchemeVersion, list[int]] = {}
-    for pk, day in sorted(late.items()):
-        (version, _, _), *_ = spans_by_version(scheme, day, day)
-        grouped.setdefault(version, []).append(pk)
-    return grouped
-
-
-def reckon_span(scheme: Scheme, start: date, end: date) -> reckoning.Reckoning:
-    """What the facts of any span give today; nothing is written."""
-    results = [one.result for one in stretches(scheme, start, end)]
-    entries = tuple(entry for one in results for entry in one.entries)
-    return reckoning.Reckoning(
-        entries=entries,
-        refused=tuple(refused for one in results for refused in one.refused),
-        totals=reckoning.totals(entries),
-    )
-
-
-def version_in_force(scheme: Scheme, day: date) -> SchemeVersion | None:
-    return scheme.versions.filter(effective_from__lte=day).order_by("effective_from").last()
-
-
 def verdict_on(manuscript: Manuscript, day: date) -> tuple[str, str] | None:
     """Why a piece could not be rewarded whoever printed it (its article and sentence), under the
     version in force on `day`; None where nothing speaks against it."""
-    scheme = current_scheme()
-    version = version_in_force(scheme, day) if scheme else None
+    version = (
+        SchemeVersion.objects.filter(scheme=current_scheme(), effective_from__lte=day)
+        .order_by("effective_from")
+        .last()
+    )
     if version is None:
         return None
     characters = manuscript.version.characters if manuscript.version else None
@@ -126,9 +79,10 @@ def verdict_on(manuscript: Manuscript, day: date) -> tuple[str, str] | None:
 def articles_of(entry: Entry) -> list[dict[str, str]]:
     """The articles that an entry names, with the heading and text of its version. A reference
     such as the third item of an article leads to the whole article."""
-    cited = set(entry.articles)
-    return [
-        article
-        for article in entry.version.terms["articles"]
-        if any(one.startswith(article["ref"]) for one in cited)
-    ]
+    articles: list[dict[str, str]] = entry.version.terms["articles"]
+    refs = [article["ref"] for article in articles]
+    cited = {
+        max((ref for ref in refs if one.startswith(ref)), key=len, default="")
+        for one in entry.articles
+    }
+    return [article for article in articles if article["ref"] in cited]

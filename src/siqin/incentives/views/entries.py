@@ -1,85 +1,87 @@
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet, Sum
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from siqin.core.spreadsheet import spreadsheet_response
-from siqin.core.web import page_of, render_page, require, signed_in
-from siqin.incentives import forms, queries
-
-ENTRIES = [
-    "计算日期", "受奖", "稿件", "种类", "奖金发放", "金额（元）", "得分", "条款", "说明", "结算",
-]
+from siqin.core.web import Request, page_of, render_page, require, signed_in
+from siqin.incentives import forms, queries, sheets
+from siqin.incentives.enums import SettlementState
+from siqin.people.queries import persons_visible_to
 
 
 @require_GET
 @signed_in
-def entries(request: HttpRequest) -> HttpResponse:
-    """Rewards by date, settlement, person; only approved money with ?paid=1."""
-    form = forms.Span(request.GET)
-    found = _filtered(request, form)
-    if "xlsx" in request.GET:
-        return spreadsheet_response(request, "奖励明细", ENTRIES, _rows(found))
+def entries(request: Request) -> HttpResponse:
+    """Rewards by date, settlement and person; with ?paid=1 approved money alone."""
+    form = forms.Wanted(request.GET)
+    wanted = form.wanted()
+    found = _narrowed(queries.entries_visible_to(request.person), wanted)
+    if request.GET.get("as") == "xlsx":
+        rows = [sheets.entry_row(one) for one in queries.with_names(found)]
+        return spreadsheet_response(request, "奖励明细", sheets.ENTRIES, rows)
     context = {
         "form": form,
-        "page": page_of(found, request),
-        "sums": found.aggregate(money=Sum("money"), points=Sum("points")),
+        "wanted": wanted,
+        "who": _who(request, wanted),
+        "page": page_of(queries.with_names(found), request),
+        "sums": found.order_by().aggregate(money=Sum("money"), points=Sum("points")),
+        "sees_all": request.person.may("incentives.view_settlement"),
     }
     return render_page(request, "incentives/entries.html", context)
 
 
 @require_GET
 @signed_in
-def entry(request: HttpRequest, pk: int) -> HttpResponse:
-    """One amount: how it came out, step by step, and the text of every article it names."""
-    visible = queries.with_names(queries.entries_visible_to(request.person))
-    one = get_object_or_404(visible, pk=pk)
-    articles = queries.articles_of(one)
-    context = {"entry": one, "articles": articles}
+def entry(request: Request, pk: int) -> HttpResponse:
+    """One amount: the sentence of how it came out, and the text of every article it names."""
+    visible = queries.entries_visible_to(request.person).select_related(
+        "person", "unit", "manuscript", "adoption__outlet", "placement__issue",
+        "instruction", "settlement", "version__scheme",
+    )  # fmt: skip
+    one = get_object_or_404(visible.defer("settlement__snapshot", "settlement__refused"), pk=pk)
+    context = {"entry": one, "articles": queries.articles_of(one)}
     return render_page(request, "incentives/entry.html", context)
 
 
 @require_GET
 @signed_in
-def rewarded(request: HttpRequest) -> HttpResponse:
+def rewarded(request: Request) -> HttpResponse:
     """Who has approved money in the span, each opening to the entries."""
     require(request.person, "incentives.view_settlement")
-    form = forms.Span(request.GET)
-    form.is_valid()
-    today = timezone.localdate()
-    start = form.cleaned_data.get("start") or date(today.year, 1, 1)
-    end = form.cleaned_data.get("end") or today
+    form = forms.Wanted(request.GET)
+    wanted, today = form.wanted(), timezone.localdate()
+    start = wanted.get("start") or date(today.year, 1, 1)
+    end = wanted.get("end") or today
     lines = queries.rewarded_people(start, end)
     context = {
-        "form": form, "start": start, "end": end, "lines": lines,
+        "form": form,
+        "start": start,
+        "end": end,
+        "lines": lines,
         "total": sum(line.money for line in lines),
     }
     return render_page(request, "incentives/rewarded.html", context)
 
 
-def _filtered(request: HttpRequest, form: forms.Span):  # noqa: ANN202 -- a queryset of entries
-    found = queries.with_names(queries.entries_visible_to(request.person))
-    form.is_valid()
-    if start := form.cleaned_data.get("start"):
-        found = found.filter(counts_on__gte=start)
-    if end := form.cleaned_data.get("end"):
-        found = found.filter(counts_on__lte=end)
-    if (person := request.GET.get("person", "")).isdigit():
-        found = found.filter(person=int(person))
-    if request.GET.get("paid"):
-        found = found.filter(settlement__state="APPROVED").exclude(money=0)
+def _who(request: Request, wanted: dict[str, Any]) -> Any:
+    """The person to whom the list is narrowed, by name."""
+    if "person" not in wanted:
+        return None
+    return persons_visible_to(request.person).filter(pk=wanted["person"]).first()
+
+
+def _narrowed(found: QuerySet[Any], wanted: dict[str, Any]) -> QuerySet[Any]:
+    names = {
+        "start": "counts_on__gte", "end": "counts_on__lte", "person": "person",
+        "settlement": "settlement",
+    }  # fmt: skip
+    asked = {names[name]: value for name, value in wanted.items() if name in names}
+    found = found.filter(**asked)
+    if "paid" in wanted:
+        found = found.filter(settlement__state=SettlementState.APPROVED).exclude(money=0)
     return found.order_by("-counts_on", "-pk")
-
-
-def _rows(found) -> list[list[object]]:  # noqa: ANN001 -- a queryset of entries
-    return [
-        [
-            one.counts_on, str(one.person or one.unit), str(one.manuscript or ""),
-            one.get_kind_display(), one.get_eligibility_display(), one.money, one.points,
-            "、".join(one.articles), one.why, one.settlement.get_state_display(),
-        ]
-        for one in found
-    ]

@@ -1,10 +1,12 @@
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from siqin.core.web import carry_out_once, render_page, require, signed_in
+from siqin.core.web import Request, carry_out_once, render_page, require, signed_in
 from siqin.incentives import forms, queries
 from siqin.incentives.operations import schemes as operations
 from siqin.incentives.reckoning import TermsError
@@ -12,7 +14,7 @@ from siqin.incentives.reckoning import TermsError
 
 @require_GET
 @signed_in
-def scheme(request: HttpRequest, pk: int) -> HttpResponse:
+def scheme(request: Request, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.schemes_visible_to(request.person), pk=pk)
     context = {"scheme": one, "may_manage": request.person.may("incentives.manage_scheme")}
     return render_page(request, "incentives/scheme.html", context)
@@ -20,7 +22,7 @@ def scheme(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 @signed_in
-def scheme_version(request: HttpRequest, pk: int) -> HttpResponse:
+def scheme_version(request: Request, pk: int) -> HttpResponse:
     """The text of a version and the figures that the engine reads."""
     one = get_object_or_404(queries.versions_visible_to(request.person), pk=pk)
     form = forms.SchemeVersion(terms=one.terms)
@@ -29,27 +31,37 @@ def scheme_version(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @signed_in
-def add_version(request: HttpRequest, pk: int) -> HttpResponse:
+def add_version(request: Request, pk: int) -> HttpResponse:
     """A new version on the basis of the last one."""
-    require(request.person, "incentives.manage_scheme")
     one = get_object_or_404(queries.schemes_visible_to(request.person), pk=pk)
-    terms = one.versions.last().terms
-    if request.method == "GET":
-        return _form(request, one, forms.SchemeVersion(terms=terms))
-    form = forms.SchemeVersion(request.POST, terms=terms)
-    if not form.is_valid():
-        return _form(request, one, form, status=422)
-    given = {name: form.cleaned_data[name] for name in ("effective_from", "approved_by", "approved_on")}
+    require(request.person, "incentives.manage_scheme")
+    form = forms.SchemeVersion(request.POST or None, terms=queries.latest_terms(one))
+    done = form.is_valid() and _add_version(request, one, form)
+    if done:
+        return done
+    context = {"scheme": one, "form": form}
+    return render_page(
+        request, "incentives/add_version.html", context, status=422 if form.errors else 200
+    )
+
+
+def _add_version(request: Request, scheme: Any, form: forms.SchemeVersion) -> HttpResponse | None:
+    """The redirect, or None where the form now says what is wrong."""
+    given = {
+        name: form.cleaned_data[name] for name in ("effective_from", "approved_by", "approved_on")
+    }
     try:
         response = carry_out_once(
             request,
             lambda: operations.add_version(
-                scheme=one, terms=form.new_terms(), actor=request.person, now=timezone.now(),
+                scheme=scheme, terms=form.new_terms(), actor=request.person, now=timezone.now(),
                 **given,
             ),
-        )
+        )  # fmt: skip
     except operations.VersionTouchesSettled:
-        form.add_error("effective_from", "这一天以后已有审定的结算，新版本只能从审定的各期之后施行。")
+        form.add_error(
+            "effective_from", "这一天以后已有审定的结算，新版本只能从审定的各期之后施行。"
+        )
     except operations.DayTaken:
         form.add_error("effective_from", "已有一个版本在这一天施行，请改日期。")
     except TermsError as error:
@@ -57,9 +69,4 @@ def add_version(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "新版本已建立，从施行日期起刊出的按新版本计算。")
         return response
-    return _form(request, one, form, status=422)
-
-
-def _form(request: HttpRequest, one, form: forms.SchemeVersion, *, status: int = 200) -> HttpResponse:  # noqa: ANN001 -- a Scheme
-    context = {"scheme": one, "form": form}
-    return render_page(request, "incentives/add_version.html", context, status=status)
+    return None
