@@ -19,19 +19,19 @@ from textkit.clean.resync import WIDE, Reading, bytes_of, grid, resync
 from textkit.clean.tables import message, pattern
 
 RULE = "CL02"
-LIKELY = (
-    -10.0
-)  # bits for each restored character, its neighbour included, from which a reading is believed
-POSSIBLE = -12.5  # … from which it is worth offering
-TORN = -16.0  # bits for `?h` being a torn lead byte rather than a whole mark read across a border
-WHOLE = -13.0  # bits for `?` before a rare character being such a whole mark
-TEARS = 4  # different letters behind such marks from which it did
-CLEAR = 4.0  # bits by which the best reading must lead the second
+# All in bits; a reading's own are counted for each of its characters, its neighbour included.
+LIKELY = -10.0  # from here on a reading is believed
+POSSIBLE = -12.5  # from here on it is worth offering
+TORN = -16.0  # for `?h` being a torn lead byte rather than a whole mark read across a border
+WHOLE = -13.0  # for `?` before a rare character being such a whole mark
+CLEAR = 4.0  # by which the best reading must lead the second
 CLEARER = 8.0  # … where every character of it is half guessed
-GAIN = 6.0  # bits a character that a run without a question mark must win over what stands there
+GAIN = 6.0  # for each character, that a run without a question mark must win over what stands there
+TEARS = 4  # different letters behind torn marks from which the decoder tore all such characters
 OFFERED = 3  # readings that a doubt offers
-ATTEMPTS = 200  # runs tried in one text; a text with more is damaged as a whole
+ATTEMPTS = 200  # runs of each kind tried in one text; a text with more is damaged as a whole
 LOOK_BACK = 4  # characters before the first rare one in which the byte may have been lost
+CLAUSE = 16  # characters before a question mark in which it is seen to ask
 CONTEXT = 4  # characters on each side that the words are read with
 _HAN = "\u3400-\u9fff"
 _SYMBOLS = "\u0391-\u0451\u2500-\u257f\u3041-\u3129\ue000-\uf8ff"
@@ -66,9 +66,10 @@ def findings(text: str) -> Iterator[Finding]:
 def _repairs(text: str, marks: list[re.Match[str]], clusters: list[int]) -> Iterator[Finding]:
     """From left to right, each run once: what follows from a mark, else from rare characters."""
     all_torn = _all_torn(text, marks)
-    sites = [(match.start(), match) for match in marks] + [(start, None) for start in clusters]
+    sites: list[tuple[int, re.Match[str] | None]] = [(m.start(), m) for m in marks[:ATTEMPTS]]
+    sites += [(start, None) for start in clusters[:ATTEMPTS]]
     at = 0
-    for start, match in sorted(sites, key=itemgetter(0))[:ATTEMPTS]:
+    for start, match in sorted(sites, key=itemgetter(0)):
         if start < at:
             continue
         run = _marked(text, match, all_torn=all_torn) if match else _silent(text, start)
@@ -108,7 +109,7 @@ def torn(text: str, at: int) -> bool:
 
 def asks(text: str, at: int) -> bool:
     """Whether the clause before the mark at `at` is a question."""
-    return pattern("asking").search(text, max(0, at - 16), at) is not None
+    return pattern("asking").search(text, max(0, at - CLAUSE), at) is not None
 
 
 def _all_torn(text: str, marks: list[re.Match[str]]) -> bool:

@@ -56,7 +56,7 @@ def empty_lines(text: str) -> Iterator[Finding]:
 
 
 def _indentation(blank: str, after: str) -> str:
-    if after.isascii():
+    if after.isascii() and "\u3000" not in blank:
         return blank  # program text, tables, Latin verse: not ours
     if "\u3000" in blank and len(STANDARD) <= _width(blank) <= WIDEST:
         return STANDARD
