@@ -27,4 +27,10 @@ WHITENOISE_AUTOREFRESH = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 MEDIA_ROOT = Path(os.environ["SIQIN_DATA"]) / "files"
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
-    DATABASES["default"]["TEST"] = {"NAME": os.environ.get("SIQIN_TEST_SQLITE") or ":memory:"}
+    # A file, not :memory:, so that two threads are two connections as in an office; it need
+    # not survive the power going out.
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(os.environ["SIQIN_DATA"]) / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"]["OPTIONS"],  # type: ignore[dict-item]  # -- the dictionary of env.database
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
+    }

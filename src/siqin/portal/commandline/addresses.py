@@ -17,12 +17,13 @@ def announce(host: str, *, port: int, wanted: int) -> None:
     lines.append(f"四勤已启动：http://localhost:{port}")
     phones = settings.PUBLIC_URL or lan_address(host, port)
     if phones:
-        lines.append(f"同一网络的手机和电脑：{phones}")
+        label = "对外网址" if settings.PUBLIC_URL else "同一网络的手机和电脑"
+        lines.append(f"{label}：{phones}")
     print("\n".join(lines), flush=True)
     if phones and sys.stdout.isatty():
         print(qr_code(phones), flush=True)
     if accounts := demo_accounts():
-        print("\n".join(["演示账号：", *accounts]))
+        print("\n".join(["演示账号（用户名、密码、身份）：", *accounts]))
     print("按 Ctrl-C 停止。", flush=True)
 
 

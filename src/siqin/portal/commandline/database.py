@@ -82,6 +82,22 @@ def choose_office(name: str | None) -> Any:
     raise Refused(f"有几个单位，请用 --office 指明一个：{names}。")
 
 
+def acting_person(office: Any, username: str | None) -> Any:
+    """Whoever `--as` names, else the person in charge."""
+    from siqin.people.models import Person
+
+    if not username:
+        return person_in_charge(office)
+    person = (
+        Person.objects.filter(user__username=username, left_on=None)
+        .select_related("office", "unit", "user")
+        .first()
+    )
+    if person is None:
+        raise Refused(f"{office} 没有用户名为 {username} 的在任人员。")
+    return person
+
+
 def person_in_charge(office: Any) -> Any:
     """In whose name the command acts: the office head, else the administrator, else an editor."""
     from siqin.people.enums import Role

@@ -24,17 +24,17 @@ def compute_rewards(options: argparse.Namespace) -> int:
         raise Refused(f"止日 {options.to_} 早于起日 {options.from_}。")
     require_ready()
     from siqin.core.scope import office_scope
-    from siqin.incentives.queries import schemes
+    from siqin.incentives import queries
     from siqin.incentives.reckoning import as_json
 
     office = choose_office(options.office)
     with office_scope(office):
-        scheme = schemes.current_scheme()
+        scheme = queries.current_scheme()
         if scheme is None:
             raise Refused(f"{office} 还没有奖励办法。")
         try:
-            reckoning = schemes.reckon_span(scheme, options.from_, options.to_)
-        except schemes.NoSchemeInForce as missing:
+            reckoning = queries.reckon_span(scheme, options.from_, options.to_)
+        except queries.NoSchemeInForce as missing:
             raise Refused(f"{missing.day} 那天还没有施行中的奖励办法。") from None
     if options.json:
         print_json(as_json(reckoning))

@@ -43,7 +43,7 @@ def carry_out(options: argparse.Namespace) -> int:
     host = options.host or env.text("SIQIN_HOST", "0.0.0.0")  # noqa: S104 -- phones on the office's network are the point
     wanted = options.port or env.number("SIQIN_PORT", PORT)
     server = _bind(host, wanted)
-    addresses.announce(host, port=server.effective_port, wanted=wanted)
+    addresses.announce(host, port=int(server.effective_port), wanted=wanted)
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, _interrupt)
     stop = threading.Event()
