@@ -1,16 +1,19 @@
 """One office server and one Chromium for all journeys; the office is set up through its pages.
 
 Everything lives as long as this package's tests: the browser's event loop must be gone before
-others touch the database.
+others touch the database. What a journey leaves behind (a signed piece, an issue, a settlement)
+is a fixture, so that other tests can look at it.
 """
 
 import shutil
 
 import pytest
 
-from tests.browser import setting_up
+from tests.browser import setting_up, steps
+from tests.browser.people import GAO, HE, LIN, SU, TANG, ZHENG
 from tests.browser.server import serving
-from tests.browser.visits import Visits
+from tests.browser.texts import NEWS, NEWS_TITLE, OUTLETS
+from tests.browser.visits import Office, Visits
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 ARGUMENTS = [
@@ -45,29 +48,50 @@ def server(browser, tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def sessions(browser, server, tmp_path_factory):
-    """The office of people.py, founded, filled and joined; each person's cookies by name."""
-    visits = Visits(browser, server)
-    try:
-        return setting_up.the_office(visits, tmp_path_factory.mktemp("roster"))
-    finally:
-        visits.close()
+def office(browser, server, tmp_path_factory):
+    with Visits(browser, server) as visits:
+        sessions = setting_up.the_office(visits, tmp_path_factory.mktemp("roster"))
+    return Office(browser, server, sessions)
 
 
 @pytest.fixture
-def visits(browser, server):
-    visits = Visits(browser, server)
-    yield visits
-    visits.close()
+def at(office):
+    """See Office.visit."""
+    with office.visit() as at:
+        yield at
 
 
-@pytest.fixture
-def at(visits, sessions):
-    """at(LIN) -> the page before which Lin sits, signed in; at(LIN, phone=True) in her hand."""
+@pytest.fixture(scope="package")
+def news_piece(office):
+    """The address of a news piece, written on a phone and signed on the ordinary route."""
+    with office.visit() as at:
+        officer, head, editor, boss = at(LIN, phone=True), at(GAO), at(HE), at(TANG)
+        steps.write(officer, NEWS_TITLE, NEWS)
+        piece = steps.submit(officer)
+        for reviewer, then in ((head, "复审中"), (editor, "终审签发中"), (boss, "已签发")):
+            steps.pass_on(reviewer, NEWS_TITLE)
+            steps.stands(officer, piece, then)
+    return piece
 
-    def page_of(person, **given):
-        page = visits.open(sessions[person], **given)
-        page.goto("/")
-        return page
 
-    return page_of
+@pytest.fixture(scope="package")
+def adoptions(office, news_piece):
+    """Two papers took the news piece: recorded by one editor, verified by the other."""
+    with office.visit() as at:
+        editor, second = at(HE), at(SU)
+        made = []
+        for outlet, (level, carrier) in OUTLETS.items():
+            steps.add_outlet(editor, outlet, level, carrier)
+            link = f"https://news.example/{level}"
+            made.append(steps.record_adoption(editor, NEWS_TITLE, outlet, link=link, text=NEWS))
+            steps.verify(second, made[-1])
+    return made
+
+
+@pytest.fixture(scope="package")
+def settlement(office, adoptions):
+    """This month's rewards, reckoned by the editor and approved by the chair."""
+    with office.visit() as at:
+        one = steps.reckon(at(HE), steps.today().replace(day=1), steps.today())
+        steps.approve(at(ZHENG), one)
+    return one

@@ -1,5 +1,6 @@
 """Pages in a browser, with an eye on what goes wrong behind them."""
 
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 PHONE = {"viewport": {"width": 360, "height": 800}, "is_mobile": True, "has_touch": True}
@@ -10,7 +11,7 @@ class Visits:
     """Opens pages of one server, each in a browser of its own as it were, and closes them all.
 
     `troubles` collects console errors, failed requests, refusals that were not asked for, and
-    every request to somewhere else; `close()` fails on any.
+    every request to somewhere else; leaving the block fails on any.
     """
 
     def __init__(self, browser, server):
@@ -29,11 +30,13 @@ class Visits:
         self.contexts.append(context)
         return context.new_page()
 
-    def close(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
         for context in self.contexts:
             context.close()
-        self.contexts.clear()
-        assert self.troubles == []
+        assert error or self.troubles == []
 
     def _watch(self, context, refusals):
         def request(one):
@@ -59,3 +62,21 @@ class Visits:
         context.on("response", response)
         context.on("console", said)
         context.on("weberror", lambda one: self.troubles.append(f"script: {one.error}"))
+
+
+class Office:
+    """The office of people.py, running, with everybody's cookies."""
+
+    def __init__(self, browser, server, sessions):
+        self.browser, self.server, self.sessions = browser, server, sessions
+
+    @contextmanager
+    def visit(self):
+        """at(LIN) -> the page before which Lin sits, signed in; at(LIN, phone=True) in her hand;
+        at(None) for somebody whom the office does not know."""
+        with Visits(self.browser, self.server) as visits:
+
+            def at(person, **given):
+                return visits.open(self.sessions.get(person), **given)
+
+            yield at
