@@ -61,7 +61,7 @@ def test_edit_of_another_text_is_refused(edit):
 
 
 def test_whole_mark_read_across_a_border_is_certain_and_a_guessed_run_is_not():
-    text = "納入部署?h政府主席過問,由觀念轉變?yōu)樽杂X行動,很好。"
+    text = "落實到人?h政府來督查,由觀念轉變?yōu)樽杂X行動,很好。"
 
     (document,) = clean(text)
     (careful,) = clean(text, certain_only=True)
@@ -71,7 +71,7 @@ def test_whole_mark_read_across_a_border_is_certain_and_a_guessed_run_is_not():
         ("?h", "。县", True),
         ("?yōu)樽杂X", "为自觉", False),
     ]
-    assert careful.text == "纳入部署。县政府主席过问，由观念转变?yōu)樽杂X行动，很好。"
+    assert careful.text == "落实到人。县政府来督查，由观念转变?yōu)樽杂X行动，很好。"
     assert [(flag.rule, text[flag.start : flag.end]) for flag in careful.flags] == [
         ("CL02", "?yōu)樽杂X")
     ]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from textkit.clean import clean, render
 
 FRAGMENTS = [
-    "政協(xié)", "協(xie)", "亳(bó)州", "(CPPCC)", "（一）", "(一)", "一、主要做法", "1", "2", "3", "12", "\n", "\n\n", "\r\n", "　　", "　",
-    " ", "\t", "统筹安排", "?h政協主席", "？h委", "成?yōu)橹袊", "\ufffd", "锟斤拷", "著力", "著作", "承擔著", "乾隆", "於潜", "於是",
+    "政協(xié)", "協(xie)", "亳(bó)州", "(CPPCC)", "（一）", "(一)", "一、主要措施", "1", "2", "3", "12", "\n", "\n\n", "\r\n", "　　", "　",
+    " ", "\t", "落实到人", "?h政府督查", "？h委", "成?yōu)橹袊", "\ufffd", "锟斤拷", "著力", "著作", "沿著", "乾隆", "於潜", "於是",
     "「", "」", '"', "“", "”", "'", ",", ":", ";", "?", "!", ".", "...", "。", "，", "；", "…", "--", "3.4", "10:30", "201*年", "xxx",
     "http://a.cn/b,c", "- 3 -", "第3页", "3/10", "2011年", "至2名", "扩展阅读:", "擴展閱讀", "友情提示:本文仅供参考。", "来源:网络整理",
-    "免责声明", "更多请关注", "县政协机关各委室人手少，力量弱", "各委员活动组要做好宣传工作。", "閾屜纫徊剑", "e", "h", "\u200b", "\xa0", "\ufeff", "\ud800",
+    "免责声明", "更多请关注", "各乡镇的联络员都参加了培训，收获很大", "各委室要把任务分解落实到人。", "樽杂X", "e", "h", "\u200b", "\xa0", "\ufeff", "\ud800",
     "(", ")", "（", "）", "——", "𠮷",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=24).map("".join) | st.text(max_size=60)
@@ -53,14 +53,14 @@ def test_cleaning_a_clean_text_changes_nothing(text, certain_only):
 
 @pytest.mark.parametrize(
     "unit",
-    ["?h", "(xié)", "協(xié)", "(", "（", "\n1", "\n", " ", "閾屜", "？", '“"', "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
+    ["?h", "(xié)", "協(xié)", "(", "（", "\n1", "\n", " ", "樽讧", "？", '“"', "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
 )  # fmt: skip
 def test_long_hostile_text_takes_linear_time(unit):
     def seconds(length):
         text = (unit * length)[:length]
-        begin = time.perf_counter()
+        begin = time.process_time()
         clean(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1000)
     assert seconds(64_000) < 16 * seconds(8_000) + 0.5
