@@ -21,8 +21,12 @@ def at_level(world, level, **fields):
 
 def decided(manuscript, deed, reason):
     deed(
-        manuscript=manuscript, level=manuscript.level, version=manuscript.version, reason=reason,
-        actor=whose_turn(manuscript), now=at(3),
+        manuscript=manuscript,
+        level=manuscript.level,
+        version=manuscript.version,
+        reason=reason,
+        actor=whose_turn(manuscript),
+        now=at(3),
     )
     return manuscript
 
@@ -64,7 +68,10 @@ PLACES = {
 def rewrite(manuscript, actor, body, *, title=None, now=None, **fields):
     """The actor edits the piece to this body."""
     return drafting.edit(
-        manuscript=manuscript, base=manuscript.version,
-        words=drafting.Words.plain(title or manuscript.title, body), actor=actor,
-        now=now or at(5), **fields,
+        manuscript=manuscript,
+        base=manuscript.version,
+        words=drafting.Words.plain(title or manuscript.title, body),
+        actor=actor,
+        now=now or at(5),
+        **fields,
     )

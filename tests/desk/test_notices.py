@@ -62,9 +62,7 @@ def test_nobody_is_told_of_a_page_they_may_not_open(world, importance):
 def test_who_reviewed_and_lost_the_role_is_not_told_any_more(world):
     manuscript = signed(world)
     for person, role in ((world.gao, "UNIT_HEAD"), (world.he, "EDITOR")):
-        staffing.end_role(
-            holding=person.holdings.get(role=role), actor=world.tang, now=NOW
-        )
+        staffing.end_role(holding=person.holdings.get(role=role), actor=world.tang, now=NOW)
     Person.objects.filter(pk=world.tang.pk).update(left_on=NOW.date())
 
     rewrite(manuscript, world.lin, "改。")
@@ -77,7 +75,11 @@ def test_the_one_who_did_it_and_those_without_an_account_get_no_notice(world):
     manuscript = at_level(world, 1, author=world.mei)
 
     reviewing.return_for_revision(
-        manuscript=manuscript, level=1, version=manuscript.version, reason="x", actor=world.gao,
+        manuscript=manuscript,
+        level=1,
+        version=manuscript.version,
+        reason="x",
+        actor=world.gao,
         now=at(2),
     )
 

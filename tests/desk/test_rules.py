@@ -53,7 +53,7 @@ OFFICE_WIDE = {
 
 
 def names(world, people):
-    known = {one: name for name, one in vars(world).items() if name not in ("office",)}
+    known = {one: name for name, one in vars(world).items() if name != "office"}
     return {known[one] for one in people}
 
 
@@ -128,9 +128,7 @@ def two_hats(world):
 @pytest.mark.parametrize("excepted", [False, True])
 def test_what_waits_for_me_is_what_i_may_decide(two_hats, excepted):
     if excepted:
-        routes.make_exception(
-            reason="两人", since=TODAY, until=TODAY, actor=two_hats.song, now=NOW
-        )
+        routes.make_exception(reason="两人", since=TODAY, until=TODAY, actor=two_hats.song, now=NOW)
     pieces = list(with_hands(Manuscript.objects.filter(state="IN_REVIEW")))
     roster = Roster(TODAY)
 

@@ -29,7 +29,7 @@ class Secrecy(TextChoices):
 # A marking as it stands at the head of a paper: 机密★, 秘密★1年, 【绝密】, 密级：秘密. Only a marking
 # fills its line to the star or the end; 秘密战线的故事 is a title like another.
 MARKED_HIGHER = re.compile(
-    r"^\s*(?:密\s*级\s*[:：]\s*)?[\[【（(〔]?\s*(秘\s*密|机\s*密|绝\s*密)\s*[\]】）)〕]?\s*"
+    r"^\s*(?:密\s*级\s*[:：]\s*)?[\[【（(]?\s*(秘\s*密|机\s*密|绝\s*密)\s*[\]】）)]?\s*"
     r"(?:[★☆*※].*|\d+\s*(?:年|个月)|长期)?$"
 )
 # The head of a paper: a marking further down is text about a marking.

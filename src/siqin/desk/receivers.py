@@ -12,7 +12,11 @@ from siqin.people.signals import office_founded
 
 @receiver(office_founded, dispatch_uid="desk.default_routes")
 def lay_default_routes(
-    sender: object, *, administrator: Person, now: datetime, **_: Any
+    sender: object,  # noqa: ARG001 -- every receiver has it
+    *,
+    administrator: Person,
+    now: datetime,
+    **_: Any,
 ) -> None:
     """A new office can have its pieces reviewed from the first day."""
     set_default_routes(actor=administrator, now=now)

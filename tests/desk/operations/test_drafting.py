@@ -20,8 +20,11 @@ from tests.world import BODY, NOW, at, draft, submitted
 
 def start(world, body="正文。", title="题", authors=None, **fields):
     return drafting.start(
-        words=Words.plain(title, body), authors=authors or drafting.by_person(world.lin),
-        actor=world.lin, now=NOW, **fields,
+        words=Words.plain(title, body),
+        authors=authors or drafting.by_person(world.lin),
+        actor=world.lin,
+        now=NOW,
+        **fields,
     )
 
 
@@ -30,10 +33,14 @@ def test_a_draft_has_its_first_version_and_number(world):
 
     version = manuscript.version
     assert (manuscript.state, manuscript.round, manuscript.number) == (
-        State.DRAFT, 0, "2026-0001",
+        State.DRAFT,
+        0,
+        "2026-0001",
     )
     assert (version.number, version.title, version.byline) == (
-        1, "专题协商农村养老互助点建设", "林秀云",
+        1,
+        "专题协商农村养老互助点建设",
+        "林秀云",
     )
     assert version.body_text == BODY
     assert version.characters == len(BODY.replace("\n", ""))
@@ -44,7 +51,9 @@ def test_a_draft_has_its_first_version_and_number(world):
 def test_the_year_is_the_offices_own(world):
     """Midnight in Shanghai is still last year in Greenwich."""
     manuscript = drafting.start(
-        words=Words.plain("题", "文"), authors=[], actor=world.lin,
+        words=Words.plain("题", "文"),
+        authors=[],
+        actor=world.lin,
         now=datetime(2026, 12, 31, 16, 30, tzinfo=ZoneInfo("UTC")),
     )
 
@@ -64,22 +73,28 @@ def test_submitting_lays_out_the_route_and_tells_whose_turn_it_is(world):
     assert (manuscript.state, manuscript.round, manuscript.level) == (State.IN_REVIEW, 1, 1)
     assert (manuscript.submitted_at, manuscript.held_since) == (at(1), at(1))
     assert [(one.name, one.role, one.last) for one in manuscript.reviews.all()] == [
-        ("初审", "UNIT_HEAD", False), ("复审", "EDITOR", False), ("终审签发", "OFFICE_HEAD", True),
+        ("初审", "UNIT_HEAD", False),
+        ("复审", "EDITOR", False),
+        ("终审签发", "OFFICE_HEAD", True),
     ]
     assert [one.kind for one in world.gao.notifications.all()] == ["desk.submitted"]
 
 
 def test_handing_in_is_both_or_nothing(world):
     manuscript = drafting.hand_in(
-        words=Words.plain("题", "文"), authors=drafting.by_person(world.lin), actor=world.lin,
+        words=Words.plain("题", "文"),
+        authors=drafting.by_person(world.lin),
+        actor=world.lin,
         now=NOW,
     )
     assert manuscript.state == State.IN_REVIEW
 
     with pytest.raises(drafting.NothingWritten):
         drafting.hand_in(
-            words=Words.plain("题", " "), authors=drafting.by_person(world.lin),
-            actor=world.lin, now=NOW,
+            words=Words.plain("题", " "),
+            authors=drafting.by_person(world.lin),
+            actor=world.lin,
+            now=NOW,
         )
     assert Manuscript.objects.count() == 1
 
@@ -148,7 +163,8 @@ def test_what_is_marked_higher_is_refused(world, body):
 
 
 @pytest.mark.parametrize(
-    "body", ["秘密战线上的故事\n正文", "会议强调保密工作。", "一\n二\n三\n四\n秘密\n五", "密级：公开"]
+    "body",
+    ["秘密战线上的故事\n正文", "会议强调保密工作。", "一\n二\n三\n四\n秘密\n五", "密级：公开"],
 )
 def test_writing_about_secrets_is_no_marking(world, body):
     assert start(world, body=body).version.body_text == body
@@ -162,9 +178,7 @@ def test_a_deed_leaves_nothing_behind_when_its_notice_fails(world, monkeypatch):
     monkeypatch.setattr("siqin.desk.operations.drafting.send", failing)
     for deed in (
         lambda: drafting.submit(manuscript=manuscript, actor=world.lin, now=at(1)),
-        lambda: drafting.withdraw(
-            manuscript=manuscript, reason="x", actor=world.lin, now=at(1)
-        ),
+        lambda: drafting.withdraw(manuscript=manuscript, reason="x", actor=world.lin, now=at(1)),
     ):
         with pytest.raises(ConnectionError):
             deed()

@@ -35,8 +35,11 @@ def test_the_later_of_two_editors_is_told_and_loses_nothing(world):
 
     with pytest.raises(drafting.StaleVersion) as stale:
         drafting.edit(
-            manuscript=manuscript, base=seen, words=Words.plain("题", "我的正文"),
-            actor=world.lin, now=at(6),
+            manuscript=manuscript,
+            base=seen,
+            words=Words.plain("题", "我的正文"),
+            actor=world.lin,
+            now=at(6),
         )
 
     assert stale.value.newest == newest
@@ -50,7 +53,9 @@ def test_a_reviewers_correction_is_covered_by_his_own_approval(world):
     version = rewrite(manuscript, world.he, NEW)
 
     assert (manuscript.state, manuscript.level, manuscript.version) == (
-        State.IN_REVIEW, 2, version,
+        State.IN_REVIEW,
+        2,
+        version,
     )
     # The lower level's approval stays recorded on its own version, and it is told.
     assert manuscript.reviews.get(level=1).version == first
@@ -108,7 +113,9 @@ def test_back_to_the_signed_words_it_is_signed_again(world):
     assert manuscript.approved_at == signed_at
     assert {one.decision for one in manuscript.reviews.filter(round=2)} == {Decision.LAPSED}
     assert story_of(manuscript).last().detail == {
-        "version": 3, "same_as": 1, "signed_by": "唐立新",
+        "version": 3,
+        "same_as": 1,
+        "signed_by": "唐立新",
     }
     assert "desk.restored" in kinds(world.lin) & kinds(world.tang)
 
@@ -117,12 +124,19 @@ def test_the_author_of_a_returned_amendment_may_go_back_to_the_signed_words(worl
     manuscript = signed(world)
     rewrite(manuscript, world.lin, NEW)
     reviewing.return_for_revision(
-        manuscript=manuscript, level=1, version=manuscript.version, reason="不必改",
-        actor=world.gao, now=at(9),
+        manuscript=manuscript,
+        level=1,
+        version=manuscript.version,
+        reason="不必改",
+        actor=world.gao,
+        now=at(9),
     )
 
     drafting.revise(
-        manuscript=manuscript, base=manuscript.version, actor=world.lin, now=at(10),
+        manuscript=manuscript,
+        base=manuscript.version,
+        actor=world.lin,
+        now=at(10),
         words=Words.plain(manuscript.title, BODY),
     )
 
@@ -135,8 +149,12 @@ def test_nothing_declined_or_withdrawn_comes_back_to_life(world, end):
     rewrite(manuscript, world.lin, NEW)
     if end == "declined":
         reviewing.decline(
-            manuscript=manuscript, level=1, version=manuscript.version, reason="x",
-            actor=world.gao, now=at(9),
+            manuscript=manuscript,
+            level=1,
+            version=manuscript.version,
+            reason="x",
+            actor=world.gao,
+            now=at(9),
         )
     else:
         drafting.withdraw(manuscript=manuscript, reason="x", actor=world.lin, now=at(9))
@@ -184,7 +202,9 @@ def test_after_signing_the_desk_alone_corrects_who_is_credited(world):
 def test_an_imported_byline_survives_an_edit_of_the_body(world):
     manuscript = drafting.start(
         words=Words.plain("题", "文", byline="提案委\u3000林秀云"),
-        authors=drafting.by_person(world.lin), actor=world.lin, now=at(0),
+        authors=drafting.by_person(world.lin),
+        actor=world.lin,
+        now=at(0),
     )
 
     assert rewrite(manuscript, world.lin, NEW).byline == "提案委\u3000林秀云"
@@ -226,13 +246,19 @@ def test_who_once_was_signed_does_not_change_its_route_or_its_secrecy(world):
     manuscript = signed(world)
     rewrite(manuscript, world.lin, NEW)
     reviewing.return_for_revision(
-        manuscript=manuscript, level=1, version=manuscript.version, reason="x", actor=world.gao,
+        manuscript=manuscript,
+        level=1,
+        version=manuscript.version,
+        reason="x",
+        actor=world.gao,
         now=at(9),
     )
 
     with pytest.raises(ParticularsAreFixed):
         rewrite(
-            manuscript, world.lin, BODY,
+            manuscript,
+            world.lin,
+            BODY,
             particulars=particulars(manuscript, importance="IMPORTANT"),
         )
 
@@ -249,8 +275,11 @@ def test_an_edit_leaves_nothing_behind_when_its_notice_fails(world, monkeypatch,
     monkeypatch.setattr("siqin.desk.operations.drafting.send", failing)
     with pytest.raises(ConnectionError):
         drafting.revise(
-            manuscript=manuscript, base=manuscript.version, words=Words.plain("题", NEW),
-            actor=world.lin if place == "returned" else world.he, now=at(9),
+            manuscript=manuscript,
+            base=manuscript.version,
+            words=Words.plain("题", NEW),
+            actor=world.lin if place == "returned" else world.he,
+            now=at(9),
         )
 
     manuscript.refresh_from_db()

@@ -70,7 +70,11 @@ def test_of_passing_and_returning_one_holds(shared_world):
         shared_world,
         passing(manuscript, shared_world.he),
         lambda: reviewing.return_for_revision(
-            manuscript=mine, level=2, version=mine.version, reason="x", actor=shared_world.su,
+            manuscript=mine,
+            level=2,
+            version=mine.version,
+            reason="x",
+            actor=shared_world.su,
             now=at(5),
         ),
     )
@@ -92,7 +96,10 @@ def test_a_correction_never_slips_under_a_signature(shared_world):
         shared_world,
         passing(manuscript, shared_world.tang),
         lambda: drafting.edit(
-            manuscript=mine, base=seen, words=Words.plain("题", "改"), actor=shared_world.tang,
+            manuscript=mine,
+            base=seen,
+            words=Words.plain("题", "改"),
+            actor=shared_world.tang,
             now=at(5),
         ),
     )
@@ -134,8 +141,11 @@ def test_of_two_versions_on_one_base_the_second_is_told(shared_world):
     def editing(text):
         mine = Manuscript.objects.get(pk=manuscript.pk)
         return lambda: drafting.edit(
-            manuscript=mine, base=manuscript.version, words=Words.plain("题", text),
-            actor=shared_world.lin, now=at(5),
+            manuscript=mine,
+            base=manuscript.version,
+            words=Words.plain("题", text),
+            actor=shared_world.lin,
+            now=at(5),
         )
 
     outcomes = together(shared_world, editing("甲"), editing("乙"))

@@ -31,7 +31,11 @@ def test_an_ordinary_piece_goes_its_three_levels(world):
         (one.name, one.decided_by.name) for one in Review.objects.filter(manuscript=manuscript)
     ] == [("初审", "高建明"), ("复审", "何静"), ("终审签发", "唐立新")]
     assert verbs(manuscript) == [
-        "desk.started", "desk.submitted", "desk.passed", "desk.passed", "desk.approved",
+        "desk.started",
+        "desk.submitted",
+        "desk.passed",
+        "desk.passed",
+        "desk.approved",
     ]
 
 
@@ -49,7 +53,9 @@ def test_a_passed_level_comes_into_the_next_hands(world):
     review = pass_on(manuscript, world.gao, now=at(2), comment="数字已核对。")
 
     assert (review.decision, review.comment, review.version) == (
-        Decision.PASSED, "数字已核对。", manuscript.version,
+        Decision.PASSED,
+        "数字已核对。",
+        manuscript.version,
     )
     assert (manuscript.level, manuscript.held_since) == (2, at(2))
     following = manuscript.reviews.get(level=2)
@@ -82,7 +88,9 @@ def test_sending_back_ends_the_round_with_its_reason(world, deed, state, verb):
 
     assert (manuscript.state, manuscript.level) == (state, 0)
     assert [one.decision for one in manuscript.reviews.all()] == [
-        Decision.PASSED, verb.removeprefix("desk.").upper(), Decision.LAPSED,
+        Decision.PASSED,
+        verb.removeprefix("desk.").upper(),
+        Decision.LAPSED,
     ]
     entry = story_of(manuscript).last()
     assert (entry.verb, entry.actor, entry.detail["comment"]) == (verb, world.he, "数字要核对")

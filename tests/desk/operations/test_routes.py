@@ -56,9 +56,7 @@ def test_the_editor_of_an_office_of_two_writes_and_the_head_signs(world):
 )
 def test_a_route_that_could_not_work_is_refused(world, levels, refusal):
     with pytest.raises(refusal):
-        routes.set_route(
-            name="x", importance="ORDINARY", levels=levels, actor=world.tang, now=NOW
-        )
+        routes.set_route(name="x", importance="ORDINARY", levels=levels, actor=world.tang, now=NOW)
 
     assert len(shape(active_route("ORDINARY"))) == 3
 
@@ -85,7 +83,8 @@ def test_an_exception_holds_from_its_first_to_its_last_day_until_revoked(world):
     routes.revoke_exception(exception=exception, actor=world.zheng, now=at(2))
     assert active_exception(TODAY) is None
     assert [one.verb for one in story_of(exception)] == [
-        "desk.made_exception", "desk.revoked_exception",
+        "desk.made_exception",
+        "desk.revoked_exception",
     ]
 
 

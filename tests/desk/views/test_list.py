@@ -65,7 +65,12 @@ def test_filters_and_order_are_kept_in_the_address(world, sign_in):
     submitted(world, title="甲")
     submitted(world, title="丙", genre="FEATURE")
 
-    query = {"genre": "NEWS_REPORT", "order": "title", "unit": world.group.pk, "since": "2026-11-23"}
+    query = {
+        "genre": "NEWS_REPORT",
+        "order": "title",
+        "unit": world.group.pk,
+        "since": "2026-11-23",
+    }
     response = sign_in(world.he).get(URL, query)
 
     assert titles(response) == ["乙", "甲"]

@@ -47,7 +47,9 @@ def test_an_officers_happy_path_is_title_body_and_one_button(world, sign_in):
     manuscript = Manuscript.objects.get()
     assert response.url == manuscript.get_absolute_url()
     assert (manuscript.state, manuscript.unit, manuscript.genre) == (
-        State.IN_REVIEW, world.group, "NEWS_REPORT",
+        State.IN_REVIEW,
+        world.group,
+        "NEWS_REPORT",
     )
     assert manuscript.version.body_html == "<p>文</p><p>二</p>"
     assert said(response) == ["《题》已投稿，现在在高建明手里。"]
@@ -111,10 +113,9 @@ def test_the_by_line_names_colleagues_and_outsiders_with_their_shares(world, sig
 
     manuscript = Manuscript.objects.get()
     assert manuscript.version.byline == "林秀云\u3000梅玉兰\u3000王记者"
-    assert [
-        (one.person, one.share, one.journalist) for one in manuscript.authorships.all()
-    ] == [
-        (world.lin, Decimal("0.7"), False), (world.mei, Decimal("0.2"), False),
+    assert [(one.person, one.share, one.journalist) for one in manuscript.authorships.all()] == [
+        (world.lin, Decimal("0.7"), False),
+        (world.mei, Decimal("0.2"), False),
         (None, Decimal("0.1"), True),
     ]
 
@@ -127,7 +128,9 @@ def test_the_desk_enters_for_others(world, sign_in):
 
     manuscript = Manuscript.objects.get()
     assert (manuscript.entered_by, manuscript.version.byline, manuscript.unit) == (
-        world.he, "梅玉兰", world.group,
+        world.he,
+        "梅玉兰",
+        world.group,
     )
 
 
@@ -153,9 +156,7 @@ def test_an_author_goes_on_writing_and_hands_in(world, sign_in):
     manuscript.refresh_from_db()
     assert (manuscript.state, manuscript.version.number) == (State.IN_REVIEW, 2)
     assert manuscript.version.note == "改导语"
-    assert said(response) == [
-        "《专题协商农村养老互助点建设》第2版已送审，现在在高建明手里。"
-    ]
+    assert said(response) == ["《专题协商农村养老互助点建设》第2版已送审，现在在高建明手里。"]
 
 
 def test_a_stale_save_shows_both_texts_and_loses_nothing(world, sign_in):

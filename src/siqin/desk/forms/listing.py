@@ -12,11 +12,13 @@ from siqin.people.queries import units_visible_to
 class Find(forms.Form):
     q = forms.CharField(label="找标题、署名、正文", required=False)
     queue = forms.ChoiceField(choices=Queue, required=False, widget=forms.HiddenInput)
-    genre = forms.ChoiceField(label="体裁", choices=[("", "全部体裁"), *Genre.choices], required=False)
+    genre = forms.ChoiceField(
+        label="体裁", choices=[("", "全部体裁"), *Genre.choices], required=False
+    )
     importance = forms.ChoiceField(
         label="重要程度", choices=[("", "普通和重要"), *Importance.choices], required=False
     )
-    unit = forms.ModelChoiceField(
+    unit: Any = forms.ModelChoiceField(
         label="报送单位", queryset=None, required=False, empty_label="全部单位"
     )
     since = forms.DateField(
@@ -29,7 +31,8 @@ class Find(forms.Form):
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_visible_to(person)
+        fields: dict[str, Any] = self.fields
+        fields["unit"].queryset = units_visible_to(person)
 
     def search(self) -> Search:
         self.is_valid()

@@ -9,8 +9,7 @@ from siqin.desk.operations.levels import NobodyCanSign, NoRoute
 REFUSALS: dict[type[Exception], tuple[str | None, str]] = {
     MarkedSecret: (
         "body",
-        "稿件带有“{0.marking}”的密级标志。涉密不上网、上网不涉密：本系统只收公开和内部稿件，"
-        "请按保密规定办理，没有保存任何内容。",
+        "稿件带有“{0.marking}”的密级标志，没有保存。涉密不上网、上网不涉密，本系统只收公开和内部稿件。",
     ),
     NothingWritten: ("body", "标题和正文都写好以后才能报送。"),
     SharesDoNotSum: (None, "自行商定份额的，每位作者都要填，合计100%。"),

@@ -30,6 +30,7 @@ class Submit(forms.Form):
 
 class Reason(forms.Form):
     use_required_attribute = False
+    usual: Any = ()
 
     picked = forms.MultipleChoiceField(
         label="常用原因", required=False, widget=forms.CheckboxSelectMultiple
@@ -38,32 +39,31 @@ class Reason(forms.Form):
         label="具体说明", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["picked"].choices = self.usual
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not (cleaned.get("picked") or cleaned.get("text", "").strip() or self.errors):
+        if not (cleaned.get("picked") or cleaned.get("text") or self.errors):
             raise forms.ValidationError("请选一条原因，或写几个字。")
         return cleaned
 
     def reason(self) -> str:
-        labels = dict(self.fields["picked"].choices)
-        said = [str(labels[one]) for one in self.cleaned_data["picked"]]
-        text = self.cleaned_data["text"].strip()
+        labels = dict(self.usual)
+        text = self.cleaned_data["text"]
+        said = [labels[one] for one in self.cleaned_data["picked"]]
         return "；".join([*said, text] if text else said)
 
 
 class Return(Reason, Level):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["picked"].choices = ReturnReason.choices
+    usual = ReturnReason.choices
 
 
 class Decline(Reason, Level):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["picked"].choices = DeclineReason.choices
+    usual = DeclineReason.choices
 
 
 class Withdraw(Reason):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["picked"].choices = WithdrawReason.choices
+    usual = WithdrawReason.choices

@@ -22,9 +22,7 @@ class Level(forms.Form):
         required=False,
         choices=[("", "选角色"), *[pair for pair in Role.choices if pair[0] in REVIEWING_ROLES]],
     )
-    hours = forms.IntegerField(
-        label="时限（工作小时）", required=False, min_value=1, max_value=400
-    )
+    hours = forms.IntegerField(label="时限（工作小时）", required=False, min_value=1, max_value=400)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -50,7 +48,9 @@ class BaseLevels(forms.BaseFormSet):
 def levels_form(prefix: str, data: Any = None, levels: Any = ()) -> BaseLevels:
     """The levels of one route: those it has, and empty rows up to six."""
     initial = [{"name": one.name, "role": one.role, "hours": one.hours} for one in levels]
-    rows = forms.formset_factory(Level, formset=BaseLevels, extra=max(LEVELS - len(initial), 1))
+    rows: Any = forms.formset_factory(
+        Level, formset=BaseLevels, extra=max(LEVELS - len(initial), 1)
+    )
     return rows(data, prefix=prefix, initial=initial)
 
 

@@ -56,16 +56,17 @@ class Particulars(forms.Form):
     genre = forms.ChoiceField(label="体裁", choices=Genre)
     importance = forms.ChoiceField(label="重要程度", choices=Importance)
     secrecy = forms.ChoiceField(label="密级", choices=Secrecy)
-    unit = forms.ModelChoiceField(
+    unit: Any = forms.ModelChoiceField(
         label="报送单位", queryset=None, required=False, empty_label="第一作者所在单位"
     )
 
     def __init__(self, *args: Any, person: Any, fixed: Iterable[str] = (), **kwargs: Any) -> None:
         """`fixed` names the fields that may not change any more."""
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_visible_to(person).filter(active=True)
+        fields: dict[str, Any] = self.fields
+        fields["unit"].queryset = units_visible_to(person).filter(active=True)
         for name in fixed:
-            self.fields[name].disabled = True
+            fields[name].disabled = True
 
 
 class Credit(forms.Form):
@@ -73,7 +74,9 @@ class Credit(forms.Form):
 
     use_required_attribute = False
 
-    person = forms.TypedChoiceField(label="本单位的人", required=False, coerce=int, empty_value=None)
+    person = forms.TypedChoiceField(
+        label="本单位的人", required=False, coerce=int, empty_value=None
+    )
     name = forms.CharField(
         label="外单位的人，或另用的署名",
         max_length=30,
@@ -93,7 +96,8 @@ class Credit(forms.Form):
     def __init__(self, *args: Any, people: "Colleagues", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
-        self.fields["person"].choices = people.choices
+        fields: dict[str, Any] = self.fields
+        fields["person"].choices = people.choices
 
     def author(self) -> Author | None:
         cleaned = self.cleaned_data
@@ -156,7 +160,7 @@ class BaseByline(forms.BaseFormSet):
 def byline(person: Any, data: Any = None, authors: Iterable[Author] | None = None) -> BaseByline:
     """The by-line's form: the authors so far (default: the person), and rows for three more."""
     shown = [Author(person.name, person)] if authors is None else list(authors)
-    rows = forms.formset_factory(Credit, formset=BaseByline, extra=AUTHOR_ROWS, max_num=20)
+    rows: Any = forms.formset_factory(Credit, formset=BaseByline, extra=AUTHOR_ROWS, max_num=20)
     return rows(
         data,
         prefix="authors",

@@ -54,7 +54,7 @@ __all__ = [
 
 
 @transaction.atomic
-def start(
+def start(  # noqa: PLR0913 -- a piece has that many particulars
     *, words: Words, authors: Sequence[Author], actor: Person, now: datetime,
     unit: Unit | None = None, genre: str = Genre.NEWS_REPORT,
     importance: str = Importance.ORDINARY, secrecy: str = Secrecy.PUBLIC,
@@ -81,16 +81,9 @@ def start(
 
 
 @transaction.atomic
-def hand_in(
-    *, words: Words, authors: Sequence[Author], actor: Person, now: datetime,
-    unit: Unit | None = None, genre: str = Genre.NEWS_REPORT,
-    importance: str = Importance.ORDINARY, secrecy: str = Secrecy.PUBLIC,
-) -> Manuscript:  # fmt: skip
-    """Write and submit in one go. Raises what `start` and `submit` raise."""
-    manuscript = start(
-        words=words, authors=authors, actor=actor, now=now, unit=unit, genre=genre,
-        importance=importance, secrecy=secrecy,
-    )  # fmt: skip
+def hand_in(*, actor: Person, now: datetime, **piece: Any) -> Manuscript:
+    """Write and submit in one go; `piece` is what `start` takes. Raises what both raise."""
+    manuscript = start(actor=actor, now=now, **piece)
     submit(manuscript=manuscript, actor=actor, now=now)
     return manuscript
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db import transaction
 from django.utils import timezone
@@ -75,8 +76,8 @@ def edit(
     """
     manuscript.refresh_from_db()
     forget_prefetched(manuscript)
-    if manuscript.version_id != base.pk:
-        raise StaleVersion(manuscript.version)
+    if manuscript.version != base:
+        raise StaleVersion(manuscript.version or base)
     if not may_edit(actor, manuscript, timezone.localdate(now)):
         raise WrongState("edit", manuscript)
     if particulars is not None:
@@ -137,7 +138,8 @@ def _restore(
     lapse_open_levels(manuscript)
     record(
         "desk.restored", manuscript, actor=actor, now=now, version=version.number,
-        same_as=signature.version.number, signed_by=signature.decided_by.name,
+        same_as=cast("Version", signature.version).number,
+        signed_by=cast("Person", signature.decided_by).name,
     )  # fmt: skip
     send(notices.RESTORED, manuscript, actor=actor, now=now, to=told, signature=signature)
     return version
@@ -172,9 +174,9 @@ def _check_credit(
     }:
         raise CreditIsFixed
     same_names = [one.name for one in before] == [one.name for one in after]
-    if manuscript.state == State.APPROVED and same_names:
-        if not actor.may("desk.correct_credit", manuscript):
-            raise CreditIsFixed
+    may_correct = actor.may("desk.correct_credit", manuscript)
+    if manuscript.state == State.APPROVED and same_names and not may_correct:
+        raise CreditIsFixed
 
 
 def _classify(

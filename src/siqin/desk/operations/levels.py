@@ -20,9 +20,7 @@ def plan_levels(manuscript: Manuscript, *, now: datetime) -> list[Planned]:
     """The levels of a new round, asked before anything is written. Raises NoRoute,
     NobodyCanSign."""
     roster = Roster(timezone.localdate(now))
-    return planned_levels(
-        manuscript.importance, manuscript.unit_id, author_ids(manuscript), roster
-    )
+    return planned_levels(manuscript.importance, manuscript.unit_id, author_ids(manuscript), roster)
 
 
 def begin_round(manuscript: Manuscript, levels: Sequence[Planned], *, now: datetime) -> Review:
@@ -51,11 +49,10 @@ def open_level(manuscript: Manuscript, *, now: datetime) -> Review:
 
 def lapse_open_levels(manuscript: Manuscript) -> None:
     """Levels of the present round that will not be decided any more."""
-    manuscript.reviews.filter(round=manuscript.round, decision="").update(
-        decision=Decision.LAPSED
-    )
+    manuscript.reviews.filter(round=manuscript.round, decision="").update(decision=Decision.LAPSED)
     forget_prefetched(manuscript)
 
 
 def forget_prefetched(manuscript: Manuscript) -> None:
-    manuscript._prefetched_objects_cache = {}  # type: ignore[attr-defined] -- Django's own cache
+    """What was read before the deed is stale after it."""
+    manuscript.__dict__["_prefetched_objects_cache"] = {}

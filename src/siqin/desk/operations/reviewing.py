@@ -135,7 +135,7 @@ def _told(review: Review) -> dict[str, object]:
     return {
         "level": review.name,
         "merged": review.merged,
-        "version": review.version.number,
+        "version": review.version.number if review.version else None,
         "comment": review.comment,
         "exception": review.exception.reason if review.exception else "",
     }

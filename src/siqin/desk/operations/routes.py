@@ -40,9 +40,7 @@ def set_route(
     # The office row keeps two heads from putting two routes into force at the same moment.
     Office.objects.select_for_update().get(pk=actor.office_id)
     ReviewRoute.objects.filter(importance=importance, active=True).update(active=False)
-    route = ReviewRoute.objects.create(
-        office_id=actor.office_id, name=name, importance=importance
-    )
+    route = ReviewRoute.objects.create(office_id=actor.office_id, name=name, importance=importance)
     RouteLevel.objects.bulk_create(
         RouteLevel(
             office_id=actor.office_id, route=route, position=position, name=level, role=role,

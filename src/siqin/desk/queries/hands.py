@@ -26,7 +26,9 @@ class Roster:
         by_role = defaultdict(list)
         holdings = RoleHolding.objects.filter(until=None, person__left_on=None)
         for one in holdings.select_related("person__user").order_by("person_id"):
-            by_role[one.role, one.unit_id if one.role == Role.UNIT_HEAD else None].append(one.person)
+            by_role[one.role, one.unit_id if one.role == Role.UNIT_HEAD else None].append(
+                one.person
+            )
         return by_role
 
     @cached_property

@@ -75,9 +75,7 @@ def _planned(manuscript: Manuscript, roster: Roster) -> list[Stop]:
     ]
 
 
-def next_hands(
-    manuscript: Manuscript, actor: Person, roster: Roster
-) -> tuple[str, list[Person]]:
+def next_hands(manuscript: Manuscript, actor: Person, roster: Roster) -> tuple[str, list[Person]]:
     """The next level's name and who would have the piece, once `actor` passes this one."""
     for one in manuscript.reviews.all():
         if (one.round, one.level) == (manuscript.round, manuscript.level + 1):

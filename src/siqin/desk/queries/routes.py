@@ -16,7 +16,9 @@ class NoRoute(Exception):
 
 
 def routes_of_office() -> QuerySet[ReviewRoute]:
-    return ReviewRoute.objects.filter(active=True).prefetch_related("levels").order_by("-importance")
+    return (
+        ReviewRoute.objects.filter(active=True).prefetch_related("levels").order_by("-importance")
+    )
 
 
 def active_route(importance: str) -> ReviewRoute | None:
@@ -62,6 +64,4 @@ def first_hands(
         first = planned_levels(importance, unit_id, writers, roster)[0].level
     except (NoRoute, NobodyCanSign):
         return "", []
-    return first.name, [
-        one for one in roster.holders(first.role, unit_id) if one.pk not in writers
-    ]
+    return first.name, [one for one in roster.holders(first.role, unit_id) if one.pk not in writers]

@@ -80,9 +80,7 @@ def waiting_for(person: Person, today: date | None = None) -> QuerySet[Manuscrip
 
 
 def _reviews_of_round(**conditions: object) -> QuerySet[Review]:
-    return Review.objects.filter(
-        manuscript=OuterRef("pk"), round=OuterRef("round"), **conditions
-    )
+    return Review.objects.filter(manuscript=OuterRef("pk"), round=OuterRef("round"), **conditions)
 
 
 def _at_level_of(person: Person) -> Q:

@@ -30,7 +30,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     require(request.person, "desk.edit_manuscript", manuscript)
     data = request.POST if request.method == "POST" else None
     if not may_edit(request.person, manuscript, timezone.localdate()):
-        return too_late(request, manuscript, (data or {}).get("body", ""))
+        return too_late(request, manuscript, request.POST.get("body", ""))
     change = forms.Change(manuscript, authors_of(manuscript), person=request.person, data=data)
     if data is None:
         return _page(request, manuscript, change)

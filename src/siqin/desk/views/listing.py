@@ -49,7 +49,8 @@ def _asked(request: Request) -> tuple[Any, Search]:
 
 
 def _in_sheet(row: Row) -> list[Any]:
-    piece, review = row.manuscript, row.review
+    piece: Any = row.manuscript
+    review = row.review
     return [
         piece.number,
         piece.title,

@@ -83,9 +83,9 @@ def compare_versions(request: Request, pk: int) -> HttpResponse:
     manuscript = find(request, pk)
     newest = manuscript.version.number
     new = version_numbered(manuscript, _number(request, "to", newest))
-    old = version_numbered(manuscript, _number(request, "from", newest - 1)) or new
     if new is None:
         raise Http404
+    old = version_numbered(manuscript, _number(request, "from", newest - 1)) or new
     context = {
         "manuscript": manuscript,
         "versions": versions_of(manuscript),
@@ -123,9 +123,7 @@ def _next(manuscript: Any, person: Any, roster: Roster) -> tuple[str, list[Any]]
     """Whose turn it is after the person's own."""
     if current_review(manuscript):
         return next_hands(manuscript, person, roster)
-    return first_hands(
-        manuscript.importance, manuscript.unit_id, author_ids(manuscript), roster
-    )
+    return first_hands(manuscript.importance, manuscript.unit_id, author_ids(manuscript), roster)
 
 
 def _number(request: Request, name: str, default: int) -> int:

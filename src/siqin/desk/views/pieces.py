@@ -38,4 +38,6 @@ def say_where(request: Request, manuscript: Any, what: str) -> None:
     manuscript = find(request, manuscript.pk)
     hands = in_whose_hands(manuscript, timezone.localdate())
     names = "、".join(one.name for one in hands)
-    messages.success(request, f"《{manuscript.title}》{what}{f'，现在在{names}手里' if names else ''}。")
+    messages.success(
+        request, f"《{manuscript.title}》{what}{f'，现在在{names}手里' if names else ''}。"
+    )

@@ -115,9 +115,7 @@ def _ask(request: Request, manuscript: Any, verb: str, form: Any) -> HttpRespons
         return too_late(request, manuscript, form.data.get("text", ""))
     context = {"manuscript": manuscript, "verb": verb, "form": form}
     context["owners"] = owners_of(manuscript)
-    return render_page(
-        request, "desk/reason.html", context, status=422 if form.is_bound else 200
-    )
+    return render_page(request, "desk/reason.html", context, status=422 if form.is_bound else 200)
 
 
 def _decide(
@@ -130,9 +128,9 @@ def _decide(
     if review is None or version is None:
         raise Http404
     require(request.person, "desk.decide_level", review)
+    if seen["round"] != manuscript.round:
+        return too_late(request, manuscript, typed)
     try:
-        if seen["round"] != manuscript.round:
-            raise WrongState("decide", manuscript)
         decided = operation(
             manuscript=manuscript,
             level=review.level,

@@ -51,9 +51,7 @@ def make_exception(request: Request) -> HttpResponse:
     form = forms.Separation(request.POST)
     if not form.is_valid():
         return _page(request, separation=form, status=422)
-    made = operations.make_exception(
-        **form.cleaned_data, actor=request.person, now=timezone.now()
-    )
+    made = operations.make_exception(**form.cleaned_data, actor=request.person, now=timezone.now())
     messages.success(request, f"例外已记录，{made.until:%Y-%m-%d}以前一人可以审同一篇的两级。")
     return redirect("desk:routes")
 

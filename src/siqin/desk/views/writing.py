@@ -36,9 +36,7 @@ def write(request: Request) -> HttpResponse:
     return _page(request, writing, particulars, byline, status=422)
 
 
-def _begin(
-    request: Request, writing: Any, particulars: Any, byline: Any, *, submits: bool
-) -> Any:
+def _begin(request: Request, writing: Any, particulars: Any, byline: Any, *, submits: bool) -> Any:
     words = writing.cleaned_data
     operation = drafting.hand_in if submits else drafting.start
     manuscript = operation(
