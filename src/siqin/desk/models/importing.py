@@ -73,7 +73,7 @@ class CleaningEdit(OfficeRow):
     after = models.TextField("改为", blank=True)
     certain = models.BooleanField("有把握", default=True)
     applied = models.BooleanField("采用", default=True)
-    # Somebody said 采用 or 还原; until then an uncertain edit waits for a decision.
+    # Somebody took it or undid it; until then an uncertain edit waits for a decision.
     decided = models.BooleanField("已决定", default=False)
 
     class Meta:

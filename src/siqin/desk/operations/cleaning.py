@@ -3,7 +3,7 @@
 All of it is open until the document has become a manuscript.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -11,11 +11,12 @@ from django.db.models import F
 
 from siqin.core.audit import record
 from siqin.desk.models import CleaningEdit, ImportedDocument, SourceImport
-from siqin.desk.operations.importing import hold, hold_document
+from siqin.desk.operations.importing import JoinedAway, hold, hold_document
 from siqin.people.models import Person
 
 # Added to every position while documents are renumbered, so that no two ever meet.
 CLEAR = 10_000
+AT_ONCE = 500  # ids in one statement
 
 
 class CutsAnEdit(Exception):
@@ -35,10 +36,10 @@ def decide_edit(
     *, document: ImportedDocument, edit: CleaningEdit, applied: bool, actor: Person,
     now: datetime,
 ) -> None:
-    """采用 or 还原 one edit. Raises what hold_document raises."""
+    """Take one edit, or undo it. Raises what hold_document raises."""
     hold_document(document)
-    edit.applied, edit.decided = applied, True
-    edit.save(update_fields=["applied", "decided"])
+    if not document.edits.filter(pk=edit.pk).update(applied=applied, decided=True):
+        raise JoinedAway  # the file was read anew, or the edit went to the other half
     _record_decision(document, [edit], applied, actor, now)
 
 
@@ -46,14 +47,13 @@ def decide_edit(
 def decide_rule(
     *, document: ImportedDocument, rule: str, applied: bool, actor: Person, now: datetime
 ) -> int:
-    """采用 or 还原 every edit of this rule in the document; how many changed. Raises what
+    """Take or undo every edit of this rule in the document; how many changed. Raises what
     hold_document raises."""
     hold_document(document)
     edits = [one for one in document.edits.all() if rule in one.rules]
     changed = [one for one in edits if one.applied != applied]
-    for one in edits:
-        one.applied, one.decided = applied, True
-    CleaningEdit.objects.bulk_update(edits, ["applied", "decided"], batch_size=300)
+    for some in _batched([one.pk for one in edits], AT_ONCE):
+        document.edits.filter(pk__in=some).update(applied=applied, decided=True)
     _record_decision(document, changed, applied, actor, now, rule=rule)
     return len(changed)
 
@@ -109,7 +109,7 @@ def join(*, document: ImportedDocument, actor: Person, now: datetime) -> Importe
 
 @transaction.atomic
 def set_aside(*, document: ImportedDocument, actor: Person, now: datetime) -> None:
-    """不要: kept with the file, but nothing is made of it. Raises what hold_document raises."""
+    """Kept with the file, but nothing is made of it. Raises what hold_document raises."""
     hold_document(document)
     document.set_aside_at = now
     document.save(update_fields=["set_aside_at"])
@@ -125,6 +125,10 @@ def take_up(*, document: ImportedDocument, actor: Person, now: datetime) -> None
         raise NotSetAside
     document.set_aside_at = None
     _record_place("desk.took_up", document, actor, now)
+
+
+def _batched(ids: list[int], size: int) -> Iterator[list[int]]:
+    return (ids[at : at + size] for at in range(0, len(ids), size))
 
 
 def _record_decision(

@@ -54,6 +54,7 @@ def imports_listed(person: Person) -> QuerySet[SourceImport]:
             made=Count("documents", filter=Q(documents__manuscript__isnull=False)),
             aside=Count("documents", filter=Q(documents__set_aside_at__isnull=False)),
         )
+        .order_by("-imported_at", "-pk")
     )
 
 
@@ -91,7 +92,7 @@ def counts_by_rule(edits: Iterable[CleaningEdit]) -> list[RuleCount]:
 
 
 def waits(edit: CleaningEdit) -> bool:
-    """Not certain, and nobody has said 采用 or 还原 yet."""
+    """Not certain, and nobody has decided it yet."""
     return not edit.certain and not edit.decided
 
 
@@ -139,8 +140,10 @@ def paragraphs(
         for number, line in enumerate(lines):
             if number:
                 found.append(Paragraph())
-            if line:
-                found[-1].runs.append(Run(line, run.edit, run.flag, at))
+            # An indent is the typesetter's business, as in a manuscript.
+            shown_line = line if found[-1].runs else line.lstrip(" \t\u3000")
+            if shown_line:
+                found[-1].runs.append(Run(shown_line, run.edit, run.flag, at))
             at = at + len(line) + 1 if at >= 0 else -1
     return [one for one in found if one.text]
 

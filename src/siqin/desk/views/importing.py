@@ -13,7 +13,15 @@ from django.views.decorators.http import require_POST, require_safe
 from siqin.core import files
 from siqin.core.web import Request, carry_out_once, page_of, render_page, require, signed_in
 from siqin.desk import forms
-from siqin.desk.forms.importing import Decision, Making, Reread, Split, Upload, guessed_genre
+from siqin.desk.forms.importing import (
+    ENCODING_NAMES,
+    Decision,
+    Making,
+    Reread,
+    Split,
+    Upload,
+    guessed_genre,
+)
 from siqin.desk.forms.refusals import REFUSALS, explain
 from siqin.desk.operations import cleaning, importing
 from siqin.desk.operations.drafting import MarkedSecret, Particulars
@@ -87,6 +95,8 @@ def _page(request: Request, source: Any, *, made: Any = None, status: int = 200)
         "source": source,
         "reason": REASONS.get(source.refused, ""),
         "notes": [reading.Note(one).words for one in source.notes],
+        "encoding": ENCODING_NAMES.get(source.encoding, source.encoding),
+        "alternatives": [ENCODING_NAMES.get(one, one) for one in source.alternatives],
         "documents": documents,
         "document": document,
         "reread": Reread(initial={"encoding": source.encoding or "gb18030"}),

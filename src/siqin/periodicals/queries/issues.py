@@ -42,6 +42,7 @@ def issues_visible_to(person: Person) -> QuerySet[Issue]:
         Issue.objects.filter(seen, office=person.office)
         .select_related("periodical", "editor", "signer")
         .annotate(pieces=Count("placements"))
+        .order_by("-year", "-number", "-pk")
     )
 
 
