@@ -14,10 +14,10 @@ def own_registries(monkeypatch):
 
 
 def test_panels_come_in_order_and_only_where_there_is_something(world):
-    register_panel("people.person", 20, lambda person, thing: Panel("奖励", "b.html"))
-    register_panel("people.person", 10, lambda person, thing: Panel("稿件", "a.html"))
-    register_panel("people.person", 15, lambda person, thing: None)
-    register_panel("desk.manuscript", 1, lambda person, thing: Panel("别处", "c.html"))
+    register_panel("people.person", 20, lambda *_: Panel("奖励", "b.html"))
+    register_panel("people.person", 10, lambda *_: Panel("稿件", "a.html"))
+    register_panel("people.person", 15, lambda *_: None)
+    register_panel("desk.manuscript", 1, lambda *_: Panel("别处", "c.html"))
 
     shown = panels_for("people.person", world.he, world.lin)
 
@@ -26,8 +26,8 @@ def test_panels_come_in_order_and_only_where_there_is_something(world):
 
 def test_reliances_are_asked_of_everybody_who_registered(world):
     register_reliance("people.person", lambda person: [Reliance(f"{person.name}的稿", "/1/")])
-    register_reliance("people.person", lambda person: [Reliance("奖励", "/2/")])
-    register_reliance("people.unit", lambda unit: [Reliance("别处", "/3/")])
+    register_reliance("people.person", lambda _: [Reliance("奖励", "/2/")])
+    register_reliance("people.unit", lambda _: [Reliance("别处", "/3/")])
 
     assert [one.label for one in reliances_on(world.lin)] == ["林秀云的稿", "奖励"]
 

@@ -22,9 +22,9 @@ def test_the_first_office_can_work_at_once(db):
 
     assert (bai.user.username, bai.user.mobile) == ("bai", "13822223333")
     assert bai.user.must_change_password is False
-    assert bai.roles == {"ADMINISTRATOR", "OFFICE_HEAD"}
     assert bai.office.path == f"/{bai.office.pk}/"
     with office_scope(bai.office):
+        assert bai.roles == {"ADMINISTRATOR", "OFFICE_HEAD"}
         assert [one.verb for one in story_of(bai)] == ["people.founded_office"]
         assert active_route("ORDINARY").levels.count() == 3
 
