@@ -5,7 +5,8 @@ chcp 65001 >nul
 setlocal
 cd /d "%~dp0"
 
-if exist .venv\ready goto run
+rem What was installed last is what the lock names: nothing to prepare.
+fc /b requirements.lock .venv\ready >nul 2>nul && goto run
 
 set PY=
 for %%p in ("py -3" "python" "python3") do (
@@ -24,7 +25,6 @@ if not exist .venv\Scripts\python.exe %PY% -m venv .venv || goto failed
 copy /y requirements.lock .venv\ready >nul
 
 :run
-fc /b requirements.lock .venv\ready >nul || (del .venv\ready & "%~f0" %*)
 .venv\Scripts\siqin run %*
 if errorlevel 1 pause
 exit /b %errorlevel%
