@@ -111,7 +111,9 @@ def correct(
         return []
     if outcome.needs_consent and outcome.excess > settlement.over_budget and not consent.strip():
         raise ConsentMissing(outcome.excess)
-    rows = _correction_rows(settlement, outcome, corrections, f"{reason} {consent}".strip(), now)
+    rows = _correction_rows(
+        settlement, outcome, corrections, "；".join(filter(None, [reason, consent])), now
+    )
     Entry.objects.bulk_create(rows, batch_size=BATCH)
     record(
         "incentives.corrected", settlement, actor=actor, now=now, reason=reason, consent=consent,
@@ -196,7 +198,7 @@ def _correction_rows(
             share=one.share,
             money=one.money,
             points=one.points,
-            why=f"{one.why} {words}".strip(),
+            why=f"{one.why}；{words}",
             reckoned=reckoning.to_plain(one),
         )
         for number, one in enumerate(corrections, made + 1)

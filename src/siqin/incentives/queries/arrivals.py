@@ -4,7 +4,7 @@ those of closed periods that came in late and that it takes over (rulings 6).
 An adoption comes in when it is verified, an instruction when it is recorded.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -15,17 +15,20 @@ from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption, Instruction
 from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Entry, Settlement
+from siqin.people.enums import PayEligibility
 
 
 @dataclass(frozen=True)
 class Arrivals:
     """`adoptions`, `instructions`: conditions on those of the settlement's own days;
-    `late_adoptions`, `late_instructions`: ids of the others."""
+    `late_adoptions`, `late_instructions`: ids of the others. `decided`: by person how rewards were
+    paid in it, where that was decided; what is decided later is for later."""
 
     adoptions: Q = field(default_factory=Q)
     instructions: Q = field(default_factory=Q)
     late_adoptions: frozenset[int] = frozenset()
     late_instructions: frozenset[int] = frozenset()
+    decided: Mapping[int, str] = field(default_factory=dict)
 
 
 class Closed(NamedTuple):
@@ -48,6 +51,7 @@ def arrivals_of(settlement: Settlement) -> Arrivals:
         instructions=Q(recorded_at__lte=closed_at),
         late_adoptions=_late_in(settlement, "publications"),
         late_instructions=_late_in(settlement, "instructions"),
+        decided=_decided(settlement),
     )
 
 
@@ -92,6 +96,19 @@ def _late_among(
         if at is not None and home.first <= day <= home.last and home.at < at
         if not any(one.first > home.first and one.at >= at for one in closed)
     )
+
+
+def _decided(settlement: Settlement) -> dict[int, str]:
+    """Points that are given outright say nothing of pay: theirs are always points only."""
+    rows = (
+        Entry.objects.filter(settlement=settlement)
+        .filter(
+            Q(adoption__isnull=False) | Q(placement__isnull=False) | Q(instruction__isnull=False)
+        )
+        .exclude(Q(person=None) | Q(eligibility=PayEligibility.UNDECIDED))
+        .order_by("pk")
+    )
+    return {person: said for person, said in rows.values_list("person", "eligibility") if person}
 
 
 def _late_in(settlement: Settlement, kind: str) -> frozenset[int]:

@@ -54,7 +54,7 @@ def gather(
             source.manuscript = pieces[source.manuscript_id]
     return reckoning.Facts(
         period=reckoning.Period(start=start, end=end),
-        manuscripts=tuple(_manuscript(one) for one in pieces.values()),
+        manuscripts=tuple(_manuscript(one, wanted) for one in pieces.values()),
         publications=(
             *(_adopted(one, late=one.pk in wanted.late_adoptions) for one in adoptions),
             *(_placed(one, pieces[one.manuscript_id]) for one in placements),
@@ -122,17 +122,17 @@ def _manuscripts(named: set[int], start: date, end: date) -> QuerySet[Manuscript
     )
 
 
-def _manuscript(manuscript: Manuscript) -> reckoning.Manuscript:
+def _manuscript(manuscript: Manuscript, wanted: Arrivals) -> reckoning.Manuscript:
     return reckoning.Manuscript(
         id=manuscript.pk,
         genre=Genre(manuscript.genre),
-        authors=tuple(_author(one) for one in manuscript.authorships.all()),
+        authors=tuple(_author(one, wanted) for one in manuscript.authorships.all()),
         important=manuscript.importance == Importance.IMPORTANT,
         submitted_on=_day(manuscript.submitted_at),
     )
 
 
-def _author(name: Authorship) -> reckoning.Author:
+def _author(name: Authorship, wanted: Arrivals) -> reckoning.Author:
     """Somebody outside the office is no receiver: a journalist, whoever he is."""
     person = name.person
     if person is None:
@@ -141,7 +141,7 @@ def _author(name: Authorship) -> reckoning.Author:
         person=person.pk,
         unit=person.unit_id,
         kind=PersonKind.CIVIL_SERVANT if person.civil_servant else PersonKind.OTHER,
-        eligibility=Eligibility(person.pay_eligibility),
+        eligibility=Eligibility(wanted.decided.get(person.pk, person.pay_eligibility)),
         share=name.share,
         journalist=name.journalist,
     )
