@@ -1,67 +1,52 @@
-"""Two editors record one publication at the same moment, each on a connection of their own."""
-
-import threading
+"""Two editors at the same moment, each on a connection of their own."""
 
 import pytest
-from django.db import connection, connections
 
-from siqin.adoptions.enums import Relation
+from siqin.adoptions.enums import Relation, State
 from siqin.adoptions.models import Adoption
+from siqin.adoptions.operations import judging
 from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.recording import record_publication
-from siqin.core.scope import office_scope
-from tests import world as cast
-from tests.adoptions.made import printed, verbs
+from siqin.core.workflow import WrongState
+from tests.adoptions.made import fresh, printed, recorded, verbs
 from tests.outlets.made import outlet
+from tests.together import together
 from tests.world import NOW, draft
 
-pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.race
 
 
-@pytest.fixture
-def on_a_real_database():
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor == "sqlite" and (name == ":memory:" or "mode=memory" in name):
-        pytest.skip("two connections need a database file: set SIQIN_TEST_SQLITE to its path")
+def test_one_publication_recorded_by_two_is_one_row_with_both_evidences(shared_world):
+    world = shared_world
+    paper, piece = outlet(world), draft(world)
+
+    def report(actor):
+        return lambda: record_publication(
+            printed=printed(paper),
+            made_from=[(piece, Relation.WHOLE)],
+            proofs=[Proof.words(actor.name)],
+            actor=actor,
+            now=NOW,
+        )
+
+    outcomes = together(world, report(world.he), report(world.su))
+
+    adoption = Adoption.objects.get()
+    assert sorted(one.is_new for one in outcomes) == [False, True]
+    assert {one.adoption for one in outcomes} == {adoption}
+    assert sorted(one.text for one in adoption.evidence.all()) == ["何静", "苏文"]
+    assert verbs(adoption) == ["recorded", "joined"]
 
 
-def record_together(world, paper, piece):
-    """What each of the two got, in no order."""
-    gate, got = threading.Barrier(2), []
+def test_of_two_who_judge_one_is_late(shared_world):
+    world = shared_world
+    adoption = recorded(world, outlet(world))
 
-    def press(actor):
-        try:
-            with office_scope(world.office):
-                gate.wait()
-                got.append(
-                    record_publication(
-                        printed=printed(paper),
-                        made_from=[(piece, Relation.WHOLE)],
-                        actor=actor,
-                        proofs=[Proof.words(actor.name)],
-                        now=NOW,
-                    )
-                )
-        finally:
-            connections.close_all()
+    def verify(actor):
+        return lambda: judging.verify(adoption=fresh(adoption), actor=actor, now=NOW)
 
-    threads = [threading.Thread(target=press, args=[one]) for one in (world.he, world.su)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return got
+    outcomes = together(world, verify(world.he), verify(world.su), refusals=WrongState)
 
-
-def test_of_two_recorders_one_makes_the_row_and_both_evidence_is_kept(on_a_real_database):
-    world = cast.build()
-    with office_scope(world.office):
-        paper, piece = outlet(world), draft(world)
-
-        got = record_together(world, paper, piece)
-
-        adoption = Adoption.objects.get()
-        assert sorted(one.is_new for one in got) == [False, True]
-        assert {one.adoption for one in got} == {adoption}
-        assert sorted(one.text for one in adoption.evidence.all()) == ["何静", "苏文"]
-        assert verbs(adoption) == ["recorded", "joined"]
+    assert sorted(outcomes, key=str) == [WrongState, None]
+    assert fresh(adoption).state == State.VERIFIED
+    assert verbs(adoption) == ["recorded", "verified"]
