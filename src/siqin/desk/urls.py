@@ -28,6 +28,7 @@ urlpatterns = [
     path("imports/<int:pk>/", importing.import_page, name="import"),
     path("imports/<int:pk>/reread/", importing.reread, name="reread"),
     path("documents/<int:pk>/decide/", importing.decide, name="decide"),
+    path("documents/<int:pk>/correct/", importing.correct, name="correct"),
     path("documents/<int:pk>/split/", importing.split, name="split"),
     path("documents/<int:pk>/join/", importing.join, name="join"),
     path("documents/<int:pk>/set-aside/", importing.set_aside, name="set_aside"),

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -19,15 +19,24 @@ class _Addressees(forms.Form):
     use_required_attribute = False
 
     report_to = forms.CharField(
-        label="报", max_length=300, required=False, help_text="上级单位和领导，用逗号隔开。",
+        label="报",
+        max_length=300,
+        required=False,
+        help_text="上级单位和领导，用逗号隔开。",
         widget=forms.Textarea(attrs=ADDRESSEES),
     )
     send_to = forms.CharField(
-        label="送", max_length=300, required=False, help_text="同级和不相隶属的单位。",
+        label="送",
+        max_length=300,
+        required=False,
+        help_text="同级和不相隶属的单位。",
         widget=forms.Textarea(attrs=ADDRESSEES),
     )
     issue_to = forms.CharField(
-        label="发", max_length=300, required=False, help_text="下级单位、各委室、各活动组。",
+        label="发",
+        max_length=300,
+        required=False,
+        help_text="下级单位、各委室、各活动组。",
         widget=forms.Textarea(attrs=ADDRESSEES),
     )
     print_run = forms.IntegerField(label="印数", min_value=0, max_value=100_000, initial=0)
@@ -37,12 +46,15 @@ class Periodical(_Addressees):
     name = forms.CharField(label="刊名", max_length=40, help_text="如刊头所印，不加书名号。")
     kind = forms.ChoiceField(label="种类", choices=PeriodicalKind)
     permit = forms.CharField(
-        label="准印证号", max_length=60, required=False,
+        label="准印证号",
+        max_length=60,
+        required=False,
         help_text="内部资料要有准印证号，刊名里不能有“报”“刊”“杂志”；简报不用填。",
     )
     issuing_unit = forms.CharField(label="编发单位", max_length=60)
     columns = forms.CharField(
-        label="栏目", widget=forms.Textarea(attrs={"rows": 6}),
+        label="栏目",
+        widget=forms.Textarea(attrs={"rows": 6}),
         help_text="一行一个，从上到下就是刊物里的先后次序。",
     )
     field_order = ("name", "kind", "permit", "issuing_unit", "columns")
@@ -107,4 +119,5 @@ class Signing(forms.Form):
 
     def __init__(self, *args: Any, warnings: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["accepted"].choices = [(one.key, one.key) for one in warnings]
+        field = cast("forms.MultipleChoiceField", self.fields["accepted"])
+        field.choices = [(one.key, one.key) for one in warnings]

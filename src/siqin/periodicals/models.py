@@ -95,8 +95,7 @@ class Issue(OfficeRow):
                 fields=["periodical", "total_number"], name="periodicals_total_number_once"
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.ISSUED)
-                | Q(signer__isnull=False, issued_on__isnull=False),
+                condition=~Q(state=State.ISSUED) | Q(signer__isnull=False, issued_on__isnull=False),
                 name="periodicals_issued_has_signer_and_day",
             ),
         ]
@@ -115,9 +114,7 @@ class Placement(OfficeRow):
 
     issue = models.ForeignKey(Issue, models.CASCADE, related_name="placements")
     column = models.ForeignKey(Column, models.PROTECT, related_name="+")
-    manuscript = models.ForeignKey(
-        "desk.Manuscript", models.PROTECT, related_name="placements"
-    )
+    manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="placements")
     version = models.ForeignKey("desk.Version", models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField("次序")
     placed_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -129,9 +126,7 @@ class Placement(OfficeRow):
             models.UniqueConstraint(
                 fields=["issue", "manuscript"], name="periodicals_piece_once_an_issue"
             ),
-            models.UniqueConstraint(
-                fields=["issue", "position"], name="periodicals_position_once"
-            ),
+            models.UniqueConstraint(fields=["issue", "position"], name="periodicals_position_once"),
         ]
 
     def __str__(self) -> str:

@@ -8,9 +8,7 @@ from siqin.periodicals.models import Issue
 def _authors(issue: Issue) -> list[Person]:
     """Everybody of the office whose piece stands in the issue, and still works here."""
     return list(
-        Person.objects.filter(
-            authorships__manuscript__placements__issue=issue, left_on=None
-        )
+        Person.objects.filter(authorships__manuscript__placements__issue=issue, left_on=None)
         .select_related("user")
         .distinct()
     )

@@ -12,7 +12,7 @@ from siqin.periodicals.queries import placements_of
 
 def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
     return Panel(
-        title=Periodical._meta.app_config.verbose_name,
+        title=str(Periodical._meta.app_config.verbose_name),
         template="periodicals/_panel.html",
         context={"placements": list(placements_of(person, manuscript)), "piece": manuscript},
     )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("issues/<int:pk>/issue.docx", issues.docx, name="docx"),
     path("issues/<int:pk>/issue.pdf", issues.pdf, name="pdf"),
     path("issues/<int:pk>/amend/", composing.amend, name="amend"),
+    path("issues/<int:pk>/drop/", composing.drop, name="drop"),
     path("issues/<int:pk>/place/", composing.place, name="place"),
     path("placements/<int:pk>/move/", composing.move, name="move"),
     path("placements/<int:pk>/column/", composing.change_column, name="change_column"),

@@ -30,8 +30,13 @@ def text_of(source, position=1):
 def make(world, document, *, title=TITLE, skip=1, actor=None, authors=()):
     particulars = Particulars("WORK_SUMMARY", "ORDINARY", "PUBLIC", None)
     return importing.make_manuscript(
-        document=document, title=title, skip=skip, authors=authors, particulars=particulars,
-        actor=actor or world.he, now=at(1),
+        document=document,
+        title=title,
+        skip=skip,
+        authors=authors,
+        particulars=particulars,
+        actor=actor or world.he,
+        now=at(1),
     )
 
 
@@ -59,6 +64,7 @@ def test_a_text_is_kept_as_it_came_read_and_cleaned(world):
         (b"", "空.txt", "Empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "照片.txt", "Binary"),
         ("文字".encode() * 4_000_000, "长.txt", "TooLarge"),
+        ("长文。".encode() * 150_000, "太长.txt", "TooLong"),
         (b"PK\x03\x04 broken", "坏.docx", "Damaged"),
         (b"%PDF-1.7", "文件.pdf", "UnsupportedKind"),
     ],
@@ -108,9 +114,7 @@ def test_what_was_undone_stays_as_it_came(world):
     document = source.documents.get()
     edit = next(one for one in document.edits.all() if one.before == ",")
 
-    cleaning.decide_edit(
-        document=document, edit=edit, applied=False, actor=world.he, now=at(1)
-    )
+    cleaning.decide_edit(document=document, edit=edit, applied=False, actor=world.he, now=at(1))
 
     assert "一季度,委员" in text_of(source)
     assert make(world, document).version.body_text.startswith("一季度,委员")
@@ -136,9 +140,7 @@ def test_nothing_is_undone_once_it_is_a_manuscript(world):
     make(world, document)
 
     with pytest.raises(importing.AlreadyManuscript):
-        cleaning.decide_edit(
-            document=document, edit=edit, applied=False, actor=world.he, now=at(2)
-        )
+        cleaning.decide_edit(document=document, edit=edit, applied=False, actor=world.he, now=at(2))
     with pytest.raises(importing.AlreadyManuscript):
         make(world, document)
     assert Manuscript.objects.count() == 1
@@ -151,7 +153,8 @@ def test_a_document_is_split_and_joined_back(world):
 
     second = cleaning.split(document=document, at=place, actor=world.he, now=at(1))
     assert [text_of(source, n).strip() for n in (1, 2)] == [
-        f"{TITLE}\n一季度，委员走访了6个乡镇。", "第二篇的标题\n第二篇的正文。",
+        f"{TITLE}\n一季度，委员走访了6个乡镇。",
+        "第二篇的标题\n第二篇的正文。",
     ]
 
     cleaning.join(document=second, actor=world.he, now=at(2))
@@ -208,3 +211,29 @@ def test_paragraphs_know_where_they_begin(world):
     found = paragraphs(source, document, list(document.edits.all()))
 
     assert [source.text[one.at :].startswith(one.text) for one in found] == [True] * 4
+
+
+def test_a_doubt_is_settled_by_hand_and_can_be_undone(world):
+    source = take(world, f"{TITLE}\n全年报送信息xxx条，采用12条。\n")
+    document = source.documents.get()
+    [flag] = document.flags.all()
+    now = {"actor": world.he, "now": at(1)}
+
+    cleaning.correct(document=document, flag=flag, after="48", **now)
+    assert text_of(source) == f"{TITLE}\n全年报送信息48条，采用12条。\n"
+    assert not document.flags.exists()
+
+    [edit] = document.edits.filter(after="48")
+    cleaning.decide_edit(document=document, edit=edit, applied=False, **now)
+    assert "xxx条" in text_of(source)
+
+
+def test_nothing_is_written_over_another_edit(world):
+    document = take(world, TEXT).documents.get()
+    edit = document.edits.first()
+    flag = document.flags.create(
+        office=world.office, rule="CL10", start=edit.start, end=edit.end, message=""
+    )
+
+    with pytest.raises(cleaning.Overlaps):
+        cleaning.correct(document=document, flag=flag, after="甲", actor=world.he, now=at(1))

@@ -26,11 +26,9 @@ MAKING = {
 }  # fmt: skip
 
 
-def send(client, data, name="来稿.txt", form="one"):
+def send(client, data, name="来稿.txt", form="upload"):
     data = data if isinstance(data, bytes) else data.encode()
-    return client.post(
-        UPLOAD, {"file": SimpleUploadedFile(name, data), "form_token": form}
-    )
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, data), "form_token": form})
 
 
 def said(response):
@@ -160,7 +158,8 @@ def test_two_documents_become_two_manuscripts(sign_in, world):
 
     made = Manuscript.objects.order_by("pk")
     assert [(one.title, one.version.body_text) for one in made] == [
-        (TITLE, "一季度，委员走访了6个乡镇。"), ("第二篇的标题", "第二篇的正文。"),
+        (TITLE, "一季度，委员走访了6个乡镇。"),
+        ("第二篇的标题", "第二篇的正文。"),
     ]
 
 
@@ -229,8 +228,12 @@ def test_imports_are_seen_by_whom_they_concern(sign_in, world):
     }
 
     assert seen == {
-        "he": [200, 404], "su": [200, 404], "tang": [200, 404], "lin": [404, 200],
-        "gao": [404, 404], "song": [404, 404],
+        "he": [200, 404],
+        "su": [200, 404],
+        "tang": [200, 404],
+        "lin": [404, 200],
+        "gao": [404, 404],
+        "song": [404, 404],
     }
 
 
@@ -249,7 +252,7 @@ def test_the_other_office_sees_nothing(sign_in, world):
     client = sign_in(world.yan)
 
     assert client.get(source.get_absolute_url()).status_code == 404
-    for verb in ("decide", "split", "join", "set_aside", "take_up", "make_manuscript"):
+    for verb in ("decide", "correct", "split", "join", "set_aside", "take_up", "make_manuscript"):
         assert client.post(url(verb, document), MAKING).status_code == 404
 
 

@@ -15,8 +15,11 @@ def order(one):
 
 def reword(world, piece, body):
     editing.edit(
-        manuscript=piece, base=piece.version, words=drafting.Words.plain(piece.title, body),
-        actor=world.lin, now=at(12),
+        manuscript=piece,
+        base=piece.version,
+        words=drafting.Words.plain(piece.title, body),
+        actor=world.lin,
+        now=at(12),
     )
 
 
@@ -24,7 +27,10 @@ def test_a_new_issue_copies_masthead_and_addressees(world):
     made = issue(world)
 
     assert (made.name, made.issuing_unit, made.report_to, made.print_run) == (
-        "云岭政协", "政协云岭县委员会办公室", "州政协办公室", 60,
+        "云岭政协",
+        "政协云岭县委员会办公室",
+        "州政协办公室",
+        60,
     )
     assert [one.verb for one in story_of(made)] == ["periodicals.opened"]
 
@@ -108,8 +114,12 @@ def test_a_version_whose_signature_was_voided_meanwhile_is_refused(world):
 
     with pytest.raises(composing.NotSigned):
         composing.place(
-            issue=made, manuscript=piece, version=seen, column=made.periodical.columns.first(),
-            actor=world.he, now=at(13),
+            issue=made,
+            manuscript=piece,
+            version=seen,
+            column=made.periodical.columns.first(),
+            actor=world.he,
+            now=at(13),
         )
 
 
@@ -129,8 +139,12 @@ def test_a_column_of_another_periodical_is_refused(world):
 
     with pytest.raises(composing.ForeignColumn):
         composing.place(
-            issue=made, manuscript=piece, version=piece.approved_version,
-            column=other.columns.get(), actor=world.he, now=at(10),
+            issue=made,
+            manuscript=piece,
+            version=piece.approved_version,
+            column=other.columns.get(),
+            actor=world.he,
+            now=at(10),
         )
 
 
@@ -147,10 +161,26 @@ def test_nothing_changes_once_the_issue_is_out(world):
     made = issue(world)
     placement = placed(world, made)
     made.refresh_from_db()
-    issuing.issue_it(
-        issue=made, revision=made.revision, accepted=[], actor=world.song, now=at(12)
-    )
+    issuing.issue_it(issue=made, revision=made.revision, accepted=[], actor=world.song, now=at(12))
 
     with pytest.raises(WrongState):
         composing.take_out(placement=placement, actor=world.he, now=at(13))
     assert made.placements.count() == 1
+
+
+def test_an_empty_issue_is_dropped_and_its_number_is_free(world):
+    ours = periodical(world)
+    made = issue(world, ours)
+
+    composing.drop_issue(issue=made, actor=world.he, now=at(10))
+
+    assert proposed_numbers(ours, 2026) == (1, 1)
+    assert story_of(ours).last().detail == {"title": "《云岭政协》2026年第1期"}
+
+
+def test_an_issue_with_a_piece_is_not_dropped(world):
+    made = issue(world)
+    placed(world, made)
+
+    with pytest.raises(composing.NotEmpty):
+        composing.drop_issue(issue=made, actor=world.he, now=at(10))

@@ -12,16 +12,22 @@ from tests.world import NOW, at, pass_on, signed
 def sign(world, one, *, accepted=(), revision=None, actor=None):
     one.refresh_from_db()
     issuing.issue_it(
-        issue=one, revision=one.revision if revision is None else revision, accepted=accepted,
-        actor=actor or world.song, now=at(12),
+        issue=one,
+        revision=one.revision if revision is None else revision,
+        accepted=accepted,
+        actor=actor or world.song,
+        now=at(12),
     )
 
 
 def rework(world, piece):
     """The author changes the signed piece, and it is signed again."""
     editing.edit(
-        manuscript=piece, base=piece.version, words=drafting.Words.plain(piece.title, "又改了。"),
-        actor=world.lin, now=at(11),
+        manuscript=piece,
+        base=piece.version,
+        words=drafting.Words.plain(piece.title, "又改了。"),
+        actor=world.lin,
+        now=at(11),
     )
     for actor in (world.gao, world.he, world.tang):
         pass_on(piece, actor, now=at(11))
@@ -59,8 +65,11 @@ def test_a_piece_changed_after_placing_stops_the_issue(world):
     made, piece = issue(world), signed(world)
     placed(world, made, piece=piece)
     editing.edit(
-        manuscript=piece, base=piece.version, words=drafting.Words.plain(piece.title, "改了。"),
-        actor=world.lin, now=at(11),
+        manuscript=piece,
+        base=piece.version,
+        words=drafting.Words.plain(piece.title, "改了。"),
+        actor=world.lin,
+        now=at(11),
     )
 
     with pytest.raises(issuing.NotReady) as refused:

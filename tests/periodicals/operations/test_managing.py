@@ -31,16 +31,15 @@ def test_an_issued_number_stays_as_it_was_printed(world):
     placed(world, made, "要闻", title="甲")
     placed(world, made, "委员风采", title="乙")
     made.refresh_from_db()
-    issuing.issue_it(
-        issue=made, revision=made.revision, accepted=[], actor=world.song, now=at(10)
-    )
+    issuing.issue_it(issue=made, revision=made.revision, accepted=[], actor=world.song, now=at(10))
 
     change(world, made.periodical, name="新云岭政协", columns=["委员风采"])
 
     made.refresh_from_db()
     assert made.name == "云岭政协"
     assert [(one.column.name, one.version.title) for one in contents(made)] == [
-        ("要闻", "甲"), ("委员风采", "乙"),
+        ("要闻", "甲"),
+        ("委员风采", "乙"),
     ]
 
 
@@ -51,7 +50,8 @@ def test_a_column_in_use_is_only_put_out_of_use(world):
     change(world, made.periodical, columns=["委员风采"])
 
     assert list(Column.objects.values_list("name", "active").order_by("name")) == [
-        ("委员风采", True), ("要闻", False),
+        ("委员风采", True),
+        ("要闻", False),
     ]
 
 

@@ -17,8 +17,12 @@ def placing(made, piece, actor):
     mine, found = Issue.objects.get(pk=made.pk), Manuscript.objects.get(pk=piece.pk)
     column = made.periodical.columns.first()
     return lambda: composing.place(
-        issue=mine, manuscript=found, version=found.approved_version, column=column,
-        actor=actor, now=at(11),
+        issue=mine,
+        manuscript=found,
+        version=found.approved_version,
+        column=column,
+        actor=actor,
+        now=at(11),
     )
 
 

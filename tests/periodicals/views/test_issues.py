@@ -112,9 +112,7 @@ def test_a_changed_piece_is_shown_and_stops_the_signature(sign_in, world):
 
     assert "编入的不是现在签发的这一版" in page
     assert said(response) == ["还有要先改好的事项，这一期没有签发。"]
-    client.post(
-        url("place_anew", Placement.objects.get()), {"version": piece.approved_version_id}
-    )
+    client.post(url("place_anew", Placement.objects.get()), {"version": piece.approved_version_id})
     assert not [one for one in checklist(made) if one.placement]
 
 
@@ -233,12 +231,14 @@ def test_the_manuscript_page_names_the_issue(sign_in, world):
     made, piece = issue(world), signed(world)
     placed(world, made, piece=piece)
 
-    assert "《云岭政协》2026年第1期" in sign_in(world.he).get(
-        piece.get_absolute_url()
-    ).content.decode()
-    assert "《云岭政协》2026年第1期" not in sign_in(world.lin).get(
-        piece.get_absolute_url()
-    ).content.decode()
+    assert (
+        "《云岭政协》2026年第1期"
+        in sign_in(world.he).get(piece.get_absolute_url()).content.decode()
+    )
+    assert (
+        "《云岭政协》2026年第1期"
+        not in sign_in(world.lin).get(piece.get_absolute_url()).content.decode()
+    )
 
 
 def several(world, count):
@@ -255,9 +255,7 @@ def several(world, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(
-    ("name", "queries"), [("issue", 15), ("read", 8), ("exports", 8)]
-)
+@pytest.mark.parametrize(("name", "queries"), [("issue", 15), ("read", 8), ("exports", 8)])
 def test_an_issue_takes_a_fixed_number_of_queries(
     sign_in, world, django_assert_num_queries, count, name, queries
 ):

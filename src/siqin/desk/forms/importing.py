@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -20,7 +20,10 @@ ENCODING_NAMES = {
 # By words of the title, first match first: a guess, for the editor to confirm.
 GENRES_BY_TITLE = (
     (Genre.RESEARCH_REPORT, re.compile("调研报告|调查报告|考察报告|视察报告")),
-    (Genre.WORK_SUMMARY, re.compile("总结|工作报告|交流材料|工作汇报|情况汇报|述职|工作要点|工作计划")),
+    (
+        Genre.WORK_SUMMARY,
+        re.compile("总结|工作报告|交流材料|工作汇报|情况汇报|述职|工作要点|工作计划"),
+    ),
     (Genre.PUBLIC_OPINION, re.compile("社情民意")),
     (Genre.FEATURE, re.compile("综述|纪实|侧记")),
 )
@@ -40,7 +43,6 @@ class Upload(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx"}),
         help_text=".txt 或 .docx，20 MB 以内。涉密不上网，上网不涉密。",
     )
-
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -72,6 +74,13 @@ class Decision(forms.Form):
     rule = forms.CharField(required=False, max_length=20)
 
 
+class Correction(forms.Form):
+    """What stands at a doubt, written by hand."""
+
+    flag = forms.IntegerField()
+    after = forms.CharField(required=False, max_length=500, strip=False)
+
+
 class Making(forms.Form):
     """What becomes the title, and at which paragraph the body begins."""
 
@@ -82,10 +91,10 @@ class Making(forms.Form):
     )
     first = forms.TypedChoiceField(label="正文从哪一段开始", coerce=int)
 
-    def __init__(self, *args: Any, lines: Sequence[str], title: str, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, lines: Sequence[str], title: str) -> None:
         initial = {"title": title, "first": 1 if title and len(lines) > 1 else 0}
-        super().__init__(*args, initial=initial, **kwargs)
-        self.fields["first"].choices = [
+        super().__init__(data, initial=initial)
+        cast("forms.ChoiceField", self.fields["first"]).choices = [
             (place, f"第{place + 1}段：{line[:SHOWN]}")
             for place, line in enumerate(lines[:OFFERED])
         ]

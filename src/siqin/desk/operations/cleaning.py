@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from siqin.core.audit import record
-from siqin.desk.models import CleaningEdit, ImportedDocument, SourceImport
+from siqin.desk.models import CleaningEdit, CleaningFlag, ImportedDocument, SourceImport
 from siqin.desk.operations.importing import JoinedAway, hold, hold_document
 from siqin.people.models import Person
 
@@ -23,6 +23,10 @@ class CutsAnEdit(Exception):
     """No document can begin in the middle of an edit, or outside the one that is split."""
 
 
+class Overlaps(Exception):
+    """Another edit changes the same words; undo is for that one."""
+
+
 class NothingBefore(Exception):
     """The document has no open document before it that it could be joined to."""
 
@@ -33,7 +37,11 @@ class NotSetAside(Exception):
 
 @transaction.atomic
 def decide_edit(
-    *, document: ImportedDocument, edit: CleaningEdit, applied: bool, actor: Person,
+    *,
+    document: ImportedDocument,
+    edit: CleaningEdit,
+    applied: bool,
+    actor: Person,
     now: datetime,
 ) -> None:
     """Take one edit, or undo it. Raises what hold_document raises."""
@@ -59,9 +67,40 @@ def decide_rule(
 
 
 @transaction.atomic
-def split(
-    *, document: ImportedDocument, at: int, actor: Person, now: datetime
-) -> ImportedDocument:
+def correct(
+    *, document: ImportedDocument, flag: CleaningFlag, after: str, actor: Person, now: datetime
+) -> None:
+    """A doubt is settled by hand: what it points at becomes `after`, as an edit that can be undone
+    like the others. Raises Overlaps and what hold_document raises."""
+    hold_document(document)
+    if not document.flags.filter(pk=flag.pk).exists():
+        raise JoinedAway
+    if document.edits.filter(start__lt=flag.end, end__gt=flag.start).exists():
+        raise Overlaps
+    edit = CleaningEdit.objects.create(
+        office_id=document.office_id,
+        document=document,
+        rules=[flag.rule],
+        start=flag.start,
+        end=flag.end,
+        before=document.source.text[flag.start : flag.end],
+        after=after,
+        decided=True,
+    )
+    flag.delete()
+    record(
+        "desk.corrected_import",
+        document.source,
+        actor=actor,
+        now=now,
+        position=document.position,
+        before=edit.before[:200],
+        after=after[:200],
+    )
+
+
+@transaction.atomic
+def split(*, document: ImportedDocument, at: int, actor: Person, now: datetime) -> ImportedDocument:
     """A new document begins at offset `at` of the import's text; edits and flags go with their
     place. Raises CutsAnEdit and what hold_document raises."""
     hold_document(document)
@@ -70,7 +109,10 @@ def split(
         raise CutsAnEdit
     source = document.source
     second = ImportedDocument.objects.create(
-        office_id=document.office_id, source=source, position=CLEAR - 1, start=at,
+        office_id=document.office_id,
+        source=source,
+        position=CLEAR - 1,
+        start=at,
         end=document.end,
     )
     document.edits.filter(start__gte=at).update(document=second)
@@ -88,11 +130,9 @@ def join(*, document: ImportedDocument, actor: Person, now: datetime) -> Importe
     """Back to the document before it, with all that lies between them. Raises NothingBefore and
     what hold_document raises."""
     hold_document(document)
-    first = (
-        document.source.documents.filter(
-            position=document.position - 1, manuscript=None, set_aside_at=None
-        ).first()
-    )
+    first = document.source.documents.filter(
+        position=document.position - 1, manuscript=None, set_aside_at=None
+    ).first()
     if first is None:
         raise NothingBefore
     document.edits.update(document=first)
@@ -101,9 +141,7 @@ def join(*, document: ImportedDocument, actor: Person, now: datetime) -> Importe
     document.delete()
     first.save(update_fields=["end"])
     _renumber(first.source)
-    record(
-        "desk.joined_documents", first.source, actor=actor, now=now, position=first.position
-    )
+    record("desk.joined_documents", first.source, actor=actor, now=now, position=first.position)
     return first
 
 
@@ -132,13 +170,23 @@ def _batched(ids: list[int], size: int) -> Iterator[list[int]]:
 
 
 def _record_decision(
-    document: ImportedDocument, edits: Iterable[CleaningEdit], applied: bool,  # noqa: FBT001 -- private, named by both callers
-    actor: Person, now: datetime, rule: str = "",
+    document: ImportedDocument,
+    edits: Iterable[CleaningEdit],
+    applied: bool,  # noqa: FBT001 -- private, named by both callers
+    actor: Person,
+    now: datetime,
+    rule: str = "",
 ) -> None:
     changed = [[one.start, one.end] for one in edits]
     record(
-        "desk.applied_edits" if applied else "desk.undid_edits", document.source, actor=actor,
-        now=now, position=document.position, rule=rule, count=len(changed), places=changed[:20],
+        "desk.applied_edits" if applied else "desk.undid_edits",
+        document.source,
+        actor=actor,
+        now=now,
+        position=document.position,
+        rule=rule,
+        count=len(changed),
+        places=changed[:20],
     )
 
 

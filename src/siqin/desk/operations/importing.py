@@ -32,6 +32,10 @@ from textkit.clean import Document, clean
 
 # A file larger than the reader takes is still kept, so that nobody must send it again to be helped.
 KEPT_AT_MOST = 100 << 20  # bytes
+# Beyond this, cleaning and looking it over would take longer than a page may (about 5 s of CPU
+# for a text in traditional characters, measured on 2 cores).
+LONGEST = 400_000  # characters
+TOO_LONG = "TooLong"
 BATCH = 500
 
 
@@ -72,6 +76,8 @@ def examine(*, data: bytes, name: str, encoding: str | None = None) -> Found:
         found = reading.read(data, name, encoding=encoding)
     except reading.Unreadable as error:
         return Found(name, data, refused=type(error).__name__)
+    if len(found.text) > LONGEST:
+        return Found(name, data, refused=TOO_LONG)
     documents = clean(found.text)
     for one in documents:
         check_unmarked("", one.text)
@@ -89,13 +95,23 @@ def take_in(*, found: Found, actor: Person, now: datetime) -> SourceImport:
     )
     twin = imports_visible_to(actor).filter(file__sha256=stored.sha256).last()
     source = SourceImport.objects.create(
-        office=actor.office, file=stored, refused=found.refused, twin_of=twin,
-        imported_by=actor, imported_at=now, **_read_fields(found),
+        office=actor.office,
+        file=stored,
+        refused=found.refused,
+        twin_of=twin,
+        imported_by=actor,
+        imported_at=now,
+        **_read_fields(found),
     )
     _write_documents(source, found.documents)
     record(
-        "desk.imported", source, actor=actor, now=now, name=stored.name,
-        refused=found.refused, documents=len(found.documents),
+        "desk.imported",
+        source,
+        actor=actor,
+        now=now,
+        name=stored.name,
+        refused=found.refused,
+        documents=len(found.documents),
     )
     return source
 
@@ -122,8 +138,14 @@ def reread(*, source: SourceImport, found: Found, actor: Person, now: datetime) 
 
 @transaction.atomic
 def make_manuscript(
-    *, document: ImportedDocument, title: str, skip: int, authors: Sequence[Author],
-    particulars: Particulars, actor: Person, now: datetime,
+    *,
+    document: ImportedDocument,
+    title: str,
+    skip: int,
+    authors: Sequence[Author],
+    particulars: Particulars,
+    actor: Person,
+    now: datetime,
 ) -> Manuscript:
     """A draft of the document as its edits stand now, without its first `skip` paragraphs (the
     title is one); the file stays its source.
@@ -133,17 +155,30 @@ def make_manuscript(
     hold_document(document)
     source = document.source
     body = shaped(
-        source.text, source.html, document.start, document.end,
-        list(document.edits.filter(applied=True)), skip=skip,
+        source.text,
+        source.html,
+        document.start,
+        document.end,
+        list(document.edits.filter(applied=True)),
+        skip=skip,
     )
     manuscript = drafting.start(
-        words=drafting.Words(title.strip(), body), authors=authors, actor=actor, now=now,
-        source=source.file, kind=VersionKind.IMPORTED, **vars(particulars),
+        words=drafting.Words(title.strip(), body),
+        authors=authors,
+        actor=actor,
+        now=now,
+        source=source.file,
+        kind=VersionKind.IMPORTED,
+        **vars(particulars),
     )
     document.manuscript = manuscript
     document.save(update_fields=["manuscript"])
     record(
-        "desk.made_of_import", source, actor=actor, now=now, manuscript=manuscript.pk,
+        "desk.made_of_import",
+        source,
+        actor=actor,
+        now=now,
+        manuscript=manuscript.pk,
         title=manuscript.title,
     )
     return manuscript
@@ -190,8 +225,14 @@ def _write_documents(source: SourceImport, documents: Sequence[Document]) -> Non
         CleaningEdit.objects.bulk_create(
             [
                 CleaningEdit(
-                    office_id=office, document=row, rules=list(edit.rules), start=edit.start,
-                    end=edit.end, before=edit.before, after=edit.after, certain=edit.certain,
+                    office_id=office,
+                    document=row,
+                    rules=list(edit.rules),
+                    start=edit.start,
+                    end=edit.end,
+                    before=edit.before,
+                    after=edit.after,
+                    certain=edit.certain,
                 )
                 for edit in one.edits
             ],
@@ -200,8 +241,12 @@ def _write_documents(source: SourceImport, documents: Sequence[Document]) -> Non
         CleaningFlag.objects.bulk_create(
             [
                 CleaningFlag(
-                    office_id=office, document=row, rule=flag.rule, start=flag.start,
-                    end=flag.end, message=flag.message[:500],
+                    office_id=office,
+                    document=row,
+                    rule=flag.rule,
+                    start=flag.start,
+                    end=flag.end,
+                    message=flag.message[:500],
                 )
                 for flag in one.flags
             ],

@@ -27,7 +27,8 @@ class _Block:
 
 def applied(text: str, start: int, end: int, edits: Iterable[CleaningEdit]) -> str:
     """`text[start:end]` with these edits, sorted and not overlapping."""
-    pieces, at = [], start
+    pieces: list[str] = []
+    at = start
     for one in edits:
         pieces += text[at : one.start], one.after
         at = one.end
@@ -70,9 +71,7 @@ def _blocks(html: str) -> Iterator[_Block]:
             at += length + 1
 
 
-def _joined(
-    blocks: Iterable[_Block], edits: Iterable[CleaningEdit]
-) -> Iterator[list[_Block]]:
+def _joined(blocks: Iterable[_Block], edits: Iterable[CleaningEdit]) -> Iterator[list[_Block]]:
     """Blocks in groups: those between which an edit takes the line break away stay together."""
     gone = {at for one in edits if "\n" in one.before for at in range(one.start, one.end)}
     group: list[_Block] = []
@@ -102,7 +101,8 @@ def _in_place(block: _Block, text: str, edits: Sequence[CleaningEdit]) -> str:
 
 
 def _edited(text: str, start: int, end: int, edits: Sequence[CleaningEdit]) -> str:
-    pieces, at = [], start
+    pieces: list[str] = []
+    at = start
     for one in edits:
         if (one.end <= start and one.start < start) or one.start >= end:
             continue

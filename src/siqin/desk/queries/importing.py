@@ -1,5 +1,6 @@
 """Reading imports: who sees which, what was found in them, how a document reads now."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,8 @@ from siqin.people.models import Person, RoleHolding
 PURPOSE = "desk.import"
 TITLE_AT_MOST = 60
 SENTENCE_ENDS = "。；！？，：、…"
+TORN = "CL02"
+QUOTED = re.compile("\u201c([^\u201d]+)\u201d")
 BLANKS = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥"})
 MARKED_AT_MOST = 300  # doubts marked in the text itself; a text with more is read by its log
 
@@ -27,9 +30,7 @@ def imports_visible_to(person: Person) -> QuerySet[SourceImport]:
     """
     seen = Q(imported_by=person)
     if person.in_desk:
-        desk = RoleHolding.objects.filter(
-            person=OuterRef("imported_by"), role__in=DESK, until=None
-        )
+        desk = RoleHolding.objects.filter(person=OuterRef("imported_by"), role__in=DESK, until=None)
         seen |= Q(Exists(desk))
     return (
         SourceImport.objects.filter(seen, office=person.office_id)
@@ -127,7 +128,9 @@ class Paragraph:
 
 
 def paragraphs(
-    source: SourceImport, document: ImportedDocument, edits: Sequence[CleaningEdit],
+    source: SourceImport,
+    document: ImportedDocument,
+    edits: Sequence[CleaningEdit],
     flags: Sequence[CleaningFlag] = (),
 ) -> list[Paragraph]:
     """The document as it reads now, cut at line ends, with what to look at; blank lines are left
@@ -149,11 +152,14 @@ def paragraphs(
 
 
 def _runs(
-    text: str, document: ImportedDocument, edits: Sequence[CleaningEdit],
+    text: str,
+    document: ImportedDocument,
+    edits: Sequence[CleaningEdit],
     flags: Sequence[CleaningFlag],
 ) -> Iterator[Run]:
     """The text from edit to edit and flag to flag; a flag inside an edit is seen in the log."""
-    marks = sorted([*edits, *flags], key=lambda one: (one.start, one.end))
+    marks: list[CleaningEdit | CleaningFlag] = [*edits, *flags]
+    marks.sort(key=lambda one: (one.start, one.end))
     at = document.start
     for mark in marks:
         if mark.start < at:
@@ -179,9 +185,7 @@ def proposed_title(lines: Sequence[str]) -> str:
 
 def beginnings(found: Sequence[Paragraph]) -> list[str]:
     """Lines at which a second document might begin: short ones that are no sentence."""
-    return [
-        one.text for one in found[1:] if one.at >= 0 and proposed_title([one.text])
-    ]
+    return [one.text for one in found[1:] if one.at >= 0 and proposed_title([one.text])]
 
 
 def place_of(found: Sequence[Paragraph], words: str) -> int | None:
@@ -203,6 +207,8 @@ class Logged:
     before: str
     after: str
     right: str
+    offered: tuple[str, ...] = ()
+    """Readings that a doubt offers, best first."""
 
 
 def in_context(
@@ -215,9 +221,15 @@ def in_context(
             _visible(text[one.start : one.end]),
             _visible(one.after) if isinstance(one, CleaningEdit) else "",
             text[one.end : one.end + around].partition("\n")[0],
+            offered_by(one) if isinstance(one, CleaningFlag) else (),
         )
         for one in marks
     ]
+
+
+def offered_by(flag: CleaningFlag) -> tuple[str, ...]:
+    """A torn stretch that has several readings quotes them in its message."""
+    return tuple(QUOTED.findall(flag.message)) if flag.rule == TORN else ()
 
 
 def _visible(text: str) -> str:
@@ -225,8 +237,7 @@ def _visible(text: str) -> str:
     return shown.replace("\r", "").replace("\n", "↵")
 
 
-
 def documents_visible_to(person: Person) -> QuerySet[ImportedDocument]:
-    return ImportedDocument.objects.filter(
-        source__in=imports_visible_to(person)
-    ).select_related("source__file")
+    return ImportedDocument.objects.filter(source__in=imports_visible_to(person)).select_related(
+        "source__file"
+    )

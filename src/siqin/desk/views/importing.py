@@ -15,6 +15,7 @@ from siqin.core.web import Request, carry_out_once, page_of, render_page, requir
 from siqin.desk import forms
 from siqin.desk.forms.importing import (
     ENCODING_NAMES,
+    Correction,
     Decision,
     Making,
     Reread,
@@ -29,12 +30,15 @@ from siqin.desk.queries import importing as found
 from textkit import reading
 from textkit.clean import titles
 
-REASONS = {kind.__name__: words for kind, words in reading.MESSAGES.items()}
+REASONS = {kind.__name__: words for kind, words in reading.MESSAGES.items()} | {
+    importing.TOO_LONG: "文字超过40万字，一次清理不完，请分成几份再导入。"
+}
 TOO_LATE: dict[type[Exception], str] = {
     importing.AlreadyManuscript: "这一篇已经建为稿件，要改请到稿件里改。",
     importing.SetAside: "这一篇已经放到一边，要用请先拿回来。",
     importing.JoinedAway: "这一篇刚才已并到前一篇里，或者文件已换编码重读。",
     cleaning.CutsAnEdit: "不能从一处改动的中间分开，请换一段。",
+    cleaning.Overlaps: "这几个字已经有一处改动，请先看那一处。",
     cleaning.NothingBefore: "前面没有可以并入的一篇。",
     cleaning.NotSetAside: "这一篇没有放到一边。",
 }
@@ -189,7 +193,9 @@ def _make(request: Request, document: Any, made: dict[str, Any]) -> Any:
         particulars=Particulars(**made["particulars"].cleaned_data),
         actor=request.person, now=timezone.now(),
     )  # fmt: skip
-    messages.success(request, f"已建为稿件《{manuscript.title}》，是草稿，还没有报送；原件附在稿件上。")
+    messages.success(
+        request, f"已建为稿件《{manuscript.title}》，是草稿，还没有报送；原件附在稿件上。"
+    )
     return manuscript
 
 
@@ -213,9 +219,7 @@ def reread(request: Request, pk: int) -> HttpResponse:
             data=files.content(source.file), name=source.file.name,
             encoding=form.cleaned_data["encoding"],
         )  # fmt: skip
-        importing.reread(
-            source=source, found=result, actor=request.person, now=timezone.now()
-        )
+        importing.reread(source=source, found=result, actor=request.person, now=timezone.now())
     except importing.NotText as error:
         messages.error(request, f"按这种编码也读不出来：{REASONS.get(error.reason, '')}")
     except importing.AlreadyManuscript:
@@ -223,7 +227,7 @@ def reread(request: Request, pk: int) -> HttpResponse:
     except MarkedSecret as error:
         messages.error(request, REFUSALS[MarkedSecret][1].format(error))
     else:
-        name = dict(form.fields["encoding"].choices)[form.cleaned_data["encoding"]]
+        name = ENCODING_NAMES.get(source.encoding, source.encoding)
         messages.success(request, f"已按{name}重新读取，原来的清理结果已换成新的。")
     return redirect(source)
 
@@ -245,6 +249,24 @@ def decide(request: Request, pk: int) -> HttpResponse:
         )  # fmt: skip
     edit = get_object_or_404(document.edits, pk=wanted["edit"])
     return _turn(request, document, cleaning.decide_edit, edit=edit, applied=wanted["applied"])
+
+
+@require_POST
+@signed_in
+def correct(request: Request, pk: int) -> HttpResponse:
+    document = _document(request, pk)
+    form = Correction(request.POST)
+    if not form.is_valid():
+        raise Http404
+    flag = get_object_or_404(document.flags, pk=form.cleaned_data["flag"])
+    return _turn(
+        request,
+        document,
+        cleaning.correct,
+        flag=flag,
+        after=form.cleaned_data["after"],
+        done="已照您写的改好，要退回可以还原。",
+    )
 
 
 @require_POST
@@ -285,9 +307,7 @@ def _turn(
     **wanted: Any,
 ) -> HttpResponse:  # fmt: skip
     try:
-        result = operation(
-            document=document, actor=request.person, now=timezone.now(), **wanted
-        )
+        result = operation(document=document, actor=request.person, now=timezone.now(), **wanted)
     except tuple(TOO_LATE) as error:
         return _back(request, document, error)
     if done:

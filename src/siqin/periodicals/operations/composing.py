@@ -26,6 +26,10 @@ class NumberTaken(Exception):
     """Another issue of this periodical has this number or total number."""
 
 
+class NotEmpty(Exception):
+    """The issue holds pieces; take them out first."""
+
+
 class NotSigned(Exception):
     """The version is not the signed one (any more); only the signed words may be placed."""
 
@@ -48,7 +52,12 @@ class ForeignColumn(Exception):
 
 @transaction.atomic
 def open_issue(
-    *, periodical: Periodical, year: int, number: int, total_number: int, actor: Person,
+    *,
+    periodical: Periodical,
+    year: int,
+    number: int,
+    total_number: int,
+    actor: Person,
     now: datetime,
 ) -> Issue:
     """A new issue to compose; masthead and addressees come from the periodical.
@@ -58,11 +67,20 @@ def open_issue(
     try:
         with transaction.atomic():
             issue = Issue.objects.create(
-                office=actor.office, periodical=periodical, name=periodical.name,
-                permit=periodical.permit, issuing_unit=periodical.issuing_unit, year=year,
-                number=number, total_number=total_number, editor=actor, created_at=now,
-                report_to=periodical.report_to, send_to=periodical.send_to,
-                issue_to=periodical.issue_to, print_run=periodical.print_run,
+                office=actor.office,
+                periodical=periodical,
+                name=periodical.name,
+                permit=periodical.permit,
+                issuing_unit=periodical.issuing_unit,
+                year=year,
+                number=number,
+                total_number=total_number,
+                editor=actor,
+                created_at=now,
+                report_to=periodical.report_to,
+                send_to=periodical.send_to,
+                issue_to=periodical.issue_to,
+                print_run=periodical.print_run,
             )
     except IntegrityError:
         raise NumberTaken from None
@@ -72,14 +90,26 @@ def open_issue(
 
 @transaction.atomic
 def amend_issue(
-    *, issue: Issue, number: int, total_number: int, report_to: str, send_to: str, issue_to: str,
-    print_run: int, actor: Person, now: datetime,
+    *,
+    issue: Issue,
+    number: int,
+    total_number: int,
+    report_to: str,
+    send_to: str,
+    issue_to: str,
+    print_run: int,
+    actor: Person,
+    now: datetime,
 ) -> None:
     """Numbers, addressees and print run of this issue alone. Raises NumberTaken, WrongState."""
     _hold(issue)
     values = {
-        "number": number, "total_number": total_number, "report_to": report_to,
-        "send_to": send_to, "issue_to": issue_to, "print_run": print_run,
+        "number": number,
+        "total_number": total_number,
+        "report_to": report_to,
+        "send_to": send_to,
+        "issue_to": issue_to,
+        "print_run": print_run,
     }
     try:
         with transaction.atomic():
@@ -91,8 +121,26 @@ def amend_issue(
 
 
 @transaction.atomic
+def drop_issue(*, issue: Issue, actor: Person, now: datetime) -> None:
+    """An issue opened by mistake goes, as long as nothing stands in it; its number is free again.
+
+    Raises WrongState, NotEmpty.
+    """
+    _hold(issue)
+    if issue.placements.exists():
+        raise NotEmpty
+    record("periodicals.dropped", issue.periodical, actor=actor, now=now, title=str(issue))
+    issue.delete()
+
+
+@transaction.atomic
 def place(
-    *, issue: Issue, manuscript: Manuscript, version: Version, column: Column, actor: Person,
+    *,
+    issue: Issue,
+    manuscript: Manuscript,
+    version: Version,
+    column: Column,
+    actor: Person,
     now: datetime,
 ) -> Placement:
     """Put the signed version at the end of the column.
@@ -105,14 +153,26 @@ def place(
     if standing := issue.placements.filter(manuscript=manuscript).first():
         raise AlreadyPlaced(standing)
     placement = Placement.objects.create(
-        office_id=issue.office_id, issue=issue, column=column, manuscript=manuscript,
-        version=version, position=CLEAR - 1, placed_by=actor, placed_at=now,
+        office_id=issue.office_id,
+        issue=issue,
+        column=column,
+        manuscript=manuscript,
+        version=version,
+        position=CLEAR - 1,
+        placed_by=actor,
+        placed_at=now,
     )
     renumber(issue)
     placement.refresh_from_db()
     record(
-        "periodicals.placed", issue, actor=actor, now=now, manuscript=manuscript.pk,
-        title=version.title, version=version.number, column=column.name,
+        "periodicals.placed",
+        issue,
+        actor=actor,
+        now=now,
+        manuscript=manuscript.pk,
+        title=version.title,
+        version=version.number,
+        column=column.name,
     )
     return placement
 
@@ -128,8 +188,13 @@ def place_anew(*, placement: Placement, version: Version, actor: Person, now: da
     placement.version, placement.placed_by, placement.placed_at = version, actor, now
     placement.save(update_fields=["version", "placed_by", "placed_at"])
     record(
-        "periodicals.placed_anew", placement.issue, actor=actor, now=now,
-        manuscript=placement.manuscript_id, title=version.title, version=version.number,
+        "periodicals.placed_anew",
+        placement.issue,
+        actor=actor,
+        now=now,
+        manuscript=placement.manuscript_id,
+        title=version.title,
+        version=version.number,
     )
 
 
@@ -150,15 +215,17 @@ def move(*, placement: Placement, up: bool, actor: Person, now: datetime) -> Non
     order[at], order[other] = order[other], order[at]
     renumber(placement.issue, within=order)
     record(
-        "periodicals.moved", placement.issue, actor=actor, now=now,
-        manuscript=placement.manuscript_id, up=up,
+        "periodicals.moved",
+        placement.issue,
+        actor=actor,
+        now=now,
+        manuscript=placement.manuscript_id,
+        up=up,
     )
 
 
 @transaction.atomic
-def change_column(
-    *, placement: Placement, column: Column, actor: Person, now: datetime
-) -> None:
+def change_column(*, placement: Placement, column: Column, actor: Person, now: datetime) -> None:
     """To the end of another column. Raises WrongState, TakenOut, ForeignColumn."""
     _hold_piece(placement)
     _check_column(placement.issue, column)
@@ -167,8 +234,12 @@ def change_column(
     Placement.objects.filter(pk=placement.pk).update(column=column, position=CLEAR - 1)
     renumber(placement.issue)
     record(
-        "periodicals.changed_column", placement.issue, actor=actor, now=now,
-        manuscript=placement.manuscript_id, column=column.name,
+        "periodicals.changed_column",
+        placement.issue,
+        actor=actor,
+        now=now,
+        manuscript=placement.manuscript_id,
+        column=column.name,
     )
 
 
@@ -190,7 +261,10 @@ def renumber(issue: Issue, *, within: Sequence[Placement] = ()) -> None:
     rows = sorted(
         issue.placements.select_related("column"),
         key=lambda one: (
-            one.column.position, one.column_id, wanted.get(one.pk, one.position), one.position
+            one.column.position,
+            one.column_id,
+            wanted.get(one.pk, one.position),
+            one.position,
         ),
     )
     issue.placements.update(position=F("position") + CLEAR)

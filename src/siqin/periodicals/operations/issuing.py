@@ -46,11 +46,18 @@ def issue_it(
     if unasked := [one for one in asked(findings) if one.key not in accepted]:
         raise Unconfirmed(unasked)
     ISSUE.advance(
-        issue, "issue", signer=actor, issued_on=timezone.localdate(now),
+        issue,
+        "issue",
+        signer=actor,
+        issued_on=timezone.localdate(now),
         still={"revision": revision},
     )
     record(
-        "periodicals.issued", issue, actor=actor, now=now, accepted=sorted(accepted),
+        "periodicals.issued",
+        issue,
+        actor=actor,
+        now=now,
+        accepted=sorted(accepted),
         versions=[one.version_id for one in placements],
     )
     send(notices.ISSUED, issue, actor=actor, now=now, placements=placements)

@@ -85,7 +85,11 @@ def change(*, periodical: Periodical, settings: Settings, actor: Person, now: da
     _carry_into_open_issues(periodical)
     changed = [name for name, value in settings.fields.items() if before[name] != value]
     record(
-        "periodicals.changed", periodical, actor=actor, now=now, changed=changed,
+        "periodicals.changed",
+        periodical,
+        actor=actor,
+        now=now,
+        changed=changed,
         columns=list(settings.columns),
     )
 
@@ -105,7 +109,8 @@ def _set_columns(periodical: Periodical, names: Sequence[str]) -> None:
     known = {one.name: one for one in periodical.columns.all()}
     for position, name in enumerate(dict.fromkeys(names), 1):
         Column.objects.update_or_create(
-            periodical=periodical, name=name,
+            periodical=periodical,
+            name=name,
             defaults={"position": position, "active": True, "office_id": periodical.office_id},
         )
     for name, column in known.items():

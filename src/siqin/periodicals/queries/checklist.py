@@ -106,5 +106,10 @@ def press_words_in_name(name: str) -> list[str]:
 
 
 CHECKS: tuple[Callable[[Issue, list[Placement]], Iterator[Finding]], ...] = (
-    _emptiness, _signatures, _signer, _permit, _numbers, _addressees,
+    _emptiness,
+    _signatures,
+    _signer,
+    _permit,
+    _numbers,
+    _addressees,
 )

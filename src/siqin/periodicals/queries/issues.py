@@ -55,14 +55,16 @@ def contents(issue: Issue) -> list[Placement]:
     )
 
 
-def sections(
-    placements: Iterable[Placement], columns: Sequence[Column] = ()
-) -> list[Section]:
+def sections(placements: Iterable[Placement], columns: Sequence[Column] = ()) -> list[Section]:
     """The pieces column by column; of `columns` the empty ones too, each at its place."""
     filled = [Section(one, list(group)) for one, group in groupby(placements, lambda p: p.column)]
     used = {one.column.pk for one in filled}
     empty = [Section(one) for one in columns if one.active and one.pk not in used]
-    return sorted(filled + empty, key=lambda one: (one.column.position, one.column.pk)) if empty else filled
+    return (
+        sorted(filled + empty, key=lambda one: (one.column.position, one.column.pk))
+        if empty
+        else filled
+    )
 
 
 def placeable(person: Person, issue: Issue, search: str = "") -> QuerySet[Manuscript]:

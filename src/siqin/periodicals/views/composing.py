@@ -40,8 +40,12 @@ def place(request: Request, pk: int) -> HttpResponse:
     column = _column(issue, wanted["column"])
     try:
         placement = composing.place(
-            issue=issue, manuscript=manuscript, version=version, column=column,
-            actor=request.person, now=timezone.now(),
+            issue=issue,
+            manuscript=manuscript,
+            version=version,
+            column=column,
+            actor=request.person,
+            now=timezone.now(),
         )
     except composing.AlreadyPlaced as standing:
         messages.info(request, f"《{manuscript}》已编在本期，没有重复编入。")
@@ -74,6 +78,23 @@ def amend(request: Request, pk: int) -> HttpResponse:
             messages.success(request, f"已改好，现在是{issue}（总第{issue.total_number}期）。")
             return redirect(issue)
     return issue_page(request, find(request, pk), amending=form, status=422)
+
+
+@require_POST
+@signed_in
+def drop(request: Request, pk: int) -> HttpResponse:
+    issue = find(request, pk)
+    require(request.person, PERMISSION, issue)
+    periodical, name = issue.periodical, str(issue)
+    try:
+        composing.drop_issue(issue=issue, actor=request.person, now=timezone.now())
+    except WrongState:
+        return too_late(request, issue)
+    except composing.NotEmpty:
+        messages.error(request, "本期里还有稿件，请先移出，再撤掉这一期。")
+        return redirect(issue)
+    messages.success(request, f"{name}已撤掉，期号可以再用。")
+    return redirect(periodical)
 
 
 @require_POST
@@ -111,7 +132,12 @@ def take_out(request: Request, pk: int) -> HttpResponse:
 
 
 def _turn(
-    request: Request, pk: int, operation: Callable[..., None], *, to: Any = None, done: str = "",
+    request: Request,
+    pk: int,
+    operation: Callable[..., None],
+    *,
+    to: Any = None,
+    done: str = "",
     **wanted: Any,
 ) -> HttpResponse:
     placement = _placement(request, pk)

@@ -87,9 +87,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         messages.error(request, "这一期刚才有改动，请重新看过再签发。")
         return redirect(issue)
     try:
-        issuing.issue_it(
-            issue=issue, actor=request.person, now=timezone.now(), **form.cleaned_data
-        )
+        issuing.issue_it(issue=issue, actor=request.person, now=timezone.now(), **form.cleaned_data)
     except WrongState:
         return too_late(request, issue)
     except issuing.Unconfirmed:
@@ -105,7 +103,9 @@ def too_late(request: Request, issue: Any) -> HttpResponse:
     """Back to the issue: somebody signed or changed it since the page was drawn."""
     last = latest_deed(issue)
     who = f"{last.who}{moment(last.at)}{last.deed}" if last else "已有改动"
-    messages.error(request, f"您打开页面以后，这一期又有变动（{who}），您这一步没有执行，请看最新情况。")
+    messages.error(
+        request, f"您打开页面以后，这一期又有变动（{who}），您这一步没有执行，请看最新情况。"
+    )
     return redirect(issue)
 
 

@@ -25,7 +25,16 @@ from siqin.periodicals.queries import (
     proposed_numbers,
 )
 
-FOLLOWED = ("name", "kind", "permit", "issuing_unit", "report_to", "send_to", "issue_to", "print_run")
+FOLLOWED = (
+    "name",
+    "kind",
+    "permit",
+    "issuing_unit",
+    "report_to",
+    "send_to",
+    "issue_to",
+    "print_run",
+)
 
 
 @require_safe
@@ -76,7 +85,9 @@ def change(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             managing.change(
-                periodical=found, settings=form.settings(), actor=request.person,
+                periodical=found,
+                settings=form.settings(),
+                actor=request.person,
                 now=timezone.now(),
             )
         except forms.REFUSED as error:
@@ -99,7 +110,9 @@ def open_issue(request: Request, pk: int) -> HttpResponse:
             return carry_out_once(
                 request,
                 lambda: composing.open_issue(
-                    periodical=found, actor=request.person, now=timezone.now(),
+                    periodical=found,
+                    actor=request.person,
+                    now=timezone.now(),
                     **form.cleaned_data,
                 ),
             )
