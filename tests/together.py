@@ -11,27 +11,25 @@ from tests import world as cast
 
 
 @pytest.fixture
-def shared_database(request, tmp_path, django_db_setup, django_db_blocker):
-    """On SQLite a file of its own, copied from the migrated one: the in-memory database belongs
-    to one connection, and emptying a shared one meets the audit log's triggers. On PostgreSQL
-    the test database as it is, emptied by TRUNCATE, which those triggers let pass."""
+def shared_database(transactional_db, tmp_path):
+    """On SQLite a file of its own, copied from the migrated one: emptying a used one meets the
+    audit log's triggers. On PostgreSQL the test database as it is, emptied by TRUNCATE, which
+    those triggers let pass."""
     if connection.vendor != "sqlite":
-        request.getfixturevalue("transactional_db")
         yield
         return
-    with django_db_blocker.unblock():
-        connection.ensure_connection()
-        kept, name = connection.connection, connection.settings_dict["NAME"]
-        path = tmp_path / "shared.sqlite3"
-        copy = sqlite3.connect(path)
-        kept.backup(copy)
-        copy.close()
-        connection.connection, connection.settings_dict["NAME"] = None, str(path)
-        try:
-            yield
-        finally:
-            connection.close()
-            connection.connection, connection.settings_dict["NAME"] = kept, name
+    connection.ensure_connection()
+    kept, name = connection.connection, connection.settings_dict["NAME"]
+    path = tmp_path / "shared.sqlite3"
+    copy = sqlite3.connect(path)
+    kept.backup(copy)
+    copy.close()
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.connection, connection.settings_dict["NAME"] = kept, name
 
 
 @pytest.fixture

@@ -74,6 +74,9 @@ def edit(
     Raises StaleVersion, WrongState, SharesDoNotSum, MarkedSecret, NothingWritten, CreditIsFixed,
     ParticularsAreFixed, and after signing what `submit` raises of routes.
     """
+    # The row is the lock that keeps two new versions from one number on PostgreSQL; on SQLite
+    # the transaction holds the write lock already.
+    Manuscript.objects.select_for_update().get(pk=manuscript.pk)
     manuscript.refresh_from_db()
     forget_prefetched(manuscript)
     if manuscript.version != base:

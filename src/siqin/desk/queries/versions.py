@@ -1,5 +1,6 @@
 """Versions of a piece, and which words were ever signed."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -66,14 +67,20 @@ def compare(old: str, new: str) -> list[list[Run]]:
 ALIKE = 0.4
 
 
+# A figure or a Latin word changes as a whole: 31 becomes 33, not 3 and then 1 into 3.
+UNITS = re.compile(r"[0-9A-Za-z.,%]*[0-9A-Za-z%]|.", re.DOTALL)
+
+
 def _runs(old: str, new: str) -> list[Run]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    before, after = UNITS.findall(old), UNITS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     if matcher.ratio() < ALIKE:
         return [run for run in (Run("del", old), Run("ins", new)) if run.text]
     runs = []
     for op, i, j, k, m in matcher.get_opcodes():
+        removed, added = "".join(before[i:j]), "".join(after[k:m])
         if op == "equal":
-            runs.append(Run("same", old[i:j]))
+            runs.append(Run("same", removed))
             continue
-        runs += [run for run in (Run("del", old[i:j]), Run("ins", new[k:m])) if run.text]
+        runs += [run for run in (Run("del", removed), Run("ins", added)) if run.text]
     return runs
