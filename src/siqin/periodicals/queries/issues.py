@@ -122,8 +122,8 @@ class Told:
 
 
 def story(issue: Issue) -> list[Told]:
-    """Everything that was done to the issue, oldest first."""
-    return [_told(one) for one in story_of(issue)]
+    """Everything that was done to the issue, the latest first."""
+    return [_told(one) for one in story_of(issue).reverse()]
 
 
 def latest_deed(issue: Issue) -> Told | None:
