@@ -1,4 +1,5 @@
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -110,3 +111,9 @@ def test_more_rows_than_an_office_has_people_are_refused():
 )
 def test_a_units_name_tells_its_kind(name, kind):
     assert sheets.unit_kind(name) == kind
+
+
+def test_a_date_in_a_cell_is_read_as_its_day():
+    data = book(["沙玉梅", "", "提案委", date(2026, 11, 23)])
+
+    assert read_roster(data)[0].post == "2026-11-23"

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -125,10 +124,8 @@ def _cells(data: bytes) -> list[tuple[Any, ...]]:
                 max_row=MOST_ROWS + HEADS_WITHIN + 1, max_col=30, values_only=True
             )
             return list(rows)
-    except (KeyError, IndexError, ValueError, TypeError, AttributeError, ParseError) as error:
+    except (LookupError, ValueError, TypeError, AttributeError, OSError, ParseError) as error:
         # A zip that is no workbook, or one whose parts contradict each other.
-        raise NotAWorkbook from error
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
         raise NotAWorkbook from error
 
 

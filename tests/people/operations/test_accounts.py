@@ -146,3 +146,21 @@ def test_two_who_send_one_code_at_once(shared_world):
     )
 
     assert sorted(map(str, outcomes)) == [str(accounts.CodeUsed), "梅玉兰"]
+
+
+def test_closing_twice_is_closing_once(world):
+    for _ in range(2):
+        accounts.close_account(person=world.gao, actor=world.tang, now=NOW)
+
+    assert [one.verb for one in story_of(world.gao)].count("people.closed_account") == 1
+
+
+def test_a_code_taken_between_the_look_and_the_claim_is_used(world, monkeypatch):
+    code = code_for(world, world.mei)
+    with every_office():
+        seen = accounts.look_up(code, now=NOW)
+    claim(code)
+    monkeypatch.setattr(accounts, "look_up", lambda *_, **__: seen)
+
+    with pytest.raises(accounts.CodeUsed):
+        claim(code, "mei2")

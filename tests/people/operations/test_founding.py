@@ -69,3 +69,16 @@ def test_the_office_describes_itself_by_a_name_of_its_own(world):
             name=world.other_office.name, short_name="x", level="COUNTY",
             actor=Person.objects.get(pk=world.tang.pk), now=NOW,
         )  # fmt: skip
+
+
+def test_a_further_office_starts_with_routes_and_a_password_to_change(world):
+    bai = staffing.add_office(
+        name="政协白石县委员会办公室", short_name="白石县政协办公室", level="COUNTY",
+        person_name="白志明", username="bai", password=PASSWORD, parent=world.office, now=NOW,
+    )  # fmt: skip
+
+    bai.user.refresh_from_db()
+    assert bai.user.must_change_password is True
+    assert bai.office.parent == world.office
+    with office_scope(bai.office):
+        assert active_route("IMPORTANT").levels.count() == 4

@@ -176,3 +176,20 @@ def test_two_who_confirm_at_once_add_everybody_once(shared_world):
 
     assert outcomes.count(roster.NothingToDo) == 1
     assert Person.objects.filter(name="沙玉梅").count() == 1
+
+
+def test_pay_unit_and_proposed_name_of_somebody_on_the_books_change_too(world):
+    imported(
+        world,
+        row(name="梅玉兰", mobile="13800000009", unit="提案委", pay="转集体", username="mei"),
+    )
+
+    mei = world.fresh(world.mei)
+    assert (mei.unit, mei.pay_eligibility, mei.proposed_username) == (
+        world.committee, "TO_UNIT", "mei",
+    )  # fmt: skip
+    assert "people.decided_pay" in [one.verb for one in story_of(mei)]
+
+
+def test_ones_own_user_name_is_no_clash(world):
+    assert problems(row(name="林秀云", mobile="13800000002", username="lin")) == []

@@ -224,3 +224,24 @@ def test_the_other_office_may_have_the_same_names_and_numbers(world):
         )
 
     assert twin.office == world.other_office
+
+
+def test_ending_a_role_twice_is_ending_it_once(world):
+    holding = world.lin.holdings.get(role=Role.MEMBER)
+    for hour in (1, 30):
+        staffing.end_role(holding=holding, actor=world.tang, now=at(hour))
+
+    holding.refresh_from_db()
+    assert holding.until == TODAY
+    assert verbs(world.lin).count("ended_role") == 1
+
+
+def test_a_name_taken_between_the_question_and_the_answer(world, monkeypatch):
+    monkeypatch.setattr(staffing, "account_called", lambda _: None)
+
+    with pytest.raises(staffing.UsernameTaken):
+        staffing.open_account(
+            person=world.mei, username="lin", password=PASSWORD, actor=world.tang, now=NOW
+        )
+
+    assert world.fresh(world.mei).user is None

@@ -64,3 +64,11 @@ def test_the_other_offices_unit_names_are_free(world):
     )
 
     assert (made.office, made.position) == (world.office, 3)
+
+
+def test_restoring_what_is_in_use_records_nothing(world):
+    before = story_of(world.group).count()
+
+    units.restore_unit(unit=world.group, actor=world.tang, now=NOW)
+
+    assert story_of(world.group).count() == before

@@ -1,6 +1,7 @@
 import pytest
 
 from siqin.people.models import Office, User
+from siqin.people.views import joining
 
 FORM = {
     "office_name": "政协白石县委员会办公室", "short_name": "白石县政协办公室", "level": "COUNTY",
@@ -46,5 +47,12 @@ def test_what_is_wrong_is_said_and_the_rest_stays(db, client, field, value, sent
 
 def test_there_is_no_such_page_once_there_is_an_office(world, client):
     assert client.get("/first-run/").status_code == 404
+    assert client.post("/first-run/", FORM).status_code == 404
+    assert Office.objects.count() == 2
+
+
+def test_whoever_comes_second_at_the_same_moment_finds_no_page(world, client, monkeypatch):
+    monkeypatch.setattr(joining, "any_office_exists", lambda: False)
+
     assert client.post("/first-run/", FORM).status_code == 404
     assert Office.objects.count() == 2

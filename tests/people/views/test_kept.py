@@ -156,3 +156,10 @@ def test_whoever_left_meanwhile_does_not_enter_this_way(world, client):
 
     assert again.status_code == 422
     assert client.get("/inbox/").status_code == 302
+
+
+def test_whoever_signed_in_elsewhere_meanwhile_just_sends_it(world, client):
+    lost = client.post("/people/add/", typed(world))
+    client.force_login(world.tang.user)
+
+    assert fields_of(client.post("/signin/kept/", fields_of(lost)))["name"] == "沙玉梅"

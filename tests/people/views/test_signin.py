@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from siqin.people.models import Person
 from siqin.people.operations import accounts, staffing
 from tests.world import NOW, PASSWORD
 
@@ -168,3 +169,24 @@ def test_signing_out_is_asked_and_done(world, sign_in):
     assert is_in(client)
     assert client.post("/signout/")["Location"] == "/signin/"
     assert not is_in(client)
+
+
+def test_an_account_without_its_person_is_signed_out(world, sign_in):
+    client = sign_in(world.lin)
+    Person.objects.filter(pk=world.lin.pk).update(left_on=NOW.date())
+
+    assert client.get("/inbox/").status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+def test_nobody_can_sign_up_alone(world, client):
+    assert client.get("/signup/").status_code == 404
+
+
+def test_guessing_the_old_password_is_stopped(world, sign_in):
+    client = sign_in(world.lin)
+    form = {"old_password": "guess", "password": "baishi-7788", "password_again": "baishi-7788"}
+
+    answers = [client.post("/password/", form).status_code for _ in range(6)]
+
+    assert answers == [422] * 5 + [429]

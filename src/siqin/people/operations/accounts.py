@@ -123,10 +123,7 @@ def reset_password(*, code: str, password: str, now: datetime) -> Person:
     Raises CodeUnknown and its kinds.
     """
     found = _use(code, CodePurpose.RESET, now)
-    user = found.person.user
-    if user is None:
-        raise CodeUnknown
-    _set_password(user, password)
+    _set_password(found.person, password)
     record("people.reset_password", found.person, actor=found.person, now=now)
     return found.person
 
@@ -145,13 +142,13 @@ def _use(code: str, purpose: str, now: datetime) -> OneTimeCode:
 @transaction.atomic
 def change_password(*, person: Person, password: str, now: datetime) -> None:
     """The person's own new password, which their own session must be told of by the view."""
-    if person.user is None:
-        raise LookupError(person)
-    _set_password(person.user, password)
+    _set_password(person, password)
     record("people.changed_password", person, actor=person, now=now)
 
 
-def _set_password(user: User, password: str) -> None:
+def _set_password(person: Person, password: str) -> None:
+    user = person.user
+    assert user is not None, "only an account has a password"  # noqa: S101 -- a programming error
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])

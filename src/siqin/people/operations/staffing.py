@@ -93,16 +93,8 @@ def set_up_office(
     """The first office of an empty installation, with its administrator. Raises OfficeExists."""
     if Office.objects.exists():
         raise OfficeExists
-    return add_office(
-        name=name,
-        short_name=short_name,
-        level=level,
-        person_name=person_name,
-        mobile=mobile,
-        username=username,
-        password=password,
-        now=now,
-    )
+    office = found_office(name=name, short_name=short_name, level=level, now=now)
+    return _start_work(office, person_name, mobile, username, password, now)
 
 
 @transaction.atomic
@@ -117,20 +109,22 @@ def add_office(
     now: datetime,
     mobile: str = "",
     parent: Office | None = None,
-    must_change_password: bool = False,
 ) -> Person:
-    """An office with its administrator and, by the signal office_founded, all that the apps
-    above give a new office."""
+    """A further office with its administrator, who changes the given password first of all."""
     office = found_office(name=name, short_name=short_name, level=level, parent=parent, now=now)
+    person = _start_work(office, person_name, mobile, username, password, now)
+    User.objects.filter(person=person).update(must_change_password=True)
+    return person
+
+
+def _start_work(
+    office: Office, name: str, mobile: str, username: str, password: str, now: datetime
+) -> Person:
+    """The administrator and, by the signal office_founded, all that the apps above give a new
+    office."""
     person = add_first_administrator(
-        office=office,
-        name=person_name,
-        mobile=mobile,
-        username=username,
-        password=password,
-        now=now,
+        office=office, name=name, mobile=mobile, username=username, password=password, now=now
     )
-    User.objects.filter(person=person).update(must_change_password=must_change_password)
     with office_scope(office):
         office_founded.send(sender=Office, office=office, administrator=person, now=now)
     return person

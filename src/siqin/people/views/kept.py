@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from siqin.core.scope import every_office, office_scope
-from siqin.core.web import render_page
+from siqin.core.web import Request, render_page
 from siqin.people.forms import SignIn
 from siqin.people.queries import person_of
 
@@ -58,7 +58,7 @@ def not_signed_in(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_POST
-def kept(request: HttpRequest) -> HttpResponse:
+def kept(request: Request) -> HttpResponse:
     """Sign in from the page of what was kept, and see it again with the button to send it."""
     fields, path = _kept(request.POST), _path(request)
     if getattr(request, "person", None) is not None:
@@ -68,11 +68,8 @@ def kept(request: HttpRequest) -> HttpResponse:
         return _page(request, fields, path, form=form, status=422)
     form.login(request)
     with every_office():
-        person = person_of(form.user)
-    if person is None:
-        return _page(request, fields, path, form=form, status=422)
-    request.person = person  # type: ignore[attr-defined]  # -- as PersonMiddleware does
-    with office_scope(person.office):
+        request.person = person_of(form.user)
+    with office_scope(request.person.office):
         return _page(request, fields, path)
 
 

@@ -40,7 +40,6 @@ def carry_out(options: argparse.Namespace) -> int:
         person_name=options.administrator,
         username=options.username,
         password=password,
-        must_change_password=True,
         now=timezone.now(),
     )
     print(f"{person.office.name}已建好。")
