@@ -7,6 +7,8 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from siqin.core import reliances
+from siqin.core.reliances import Reliance
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript
 from tests.desk.places import PLACES, at_level, rewrite
@@ -241,3 +243,24 @@ def test_a_version_that_never_was_is_no_base(world, sign_in):
 
     for nonsense in ("9", "x", ""):
         assert client.post(edit_url(manuscript), form | {"base": nonsense}).status_code == 404
+
+
+def test_before_a_signature_is_voided_it_says_who_stands_on_it(world, sign_in, monkeypatch):
+    manuscript = signed(world)
+    standing = [lambda version: [Reliance(f"第3期用了{version.title}", "/periodicals/1/")]]
+    monkeypatch.setitem(reliances._FINDERS, "desk.version", standing)
+
+    page = sign_in(world.lin).get(edit_url(manuscript)).content.decode()
+
+    assert '<a href="/periodicals/1/">第3期用了专题协商农村养老互助点建设</a>' in page
+
+
+def test_an_expired_session_keeps_what_was_typed(world, client):
+    response = client.post(WRITE, {"title": "打好的标题", "body": "打了半天的正文", "save": "1"})
+
+    page = (
+        client.get(response.url).content.decode()
+        if response.status_code == 302
+        else (response.content.decode())
+    )
+    assert "打了半天的正文" in page
