@@ -16,6 +16,7 @@ from siqin.adoptions.operations.recording import Printed, record_publication
 from siqin.desk.operations.authorship import Author, by_person, set_authors
 from siqin.incentives.models import Settlement
 from siqin.incentives.operations import schemes, settling
+from siqin.incentives.queries import changes_since
 from siqin.incentives.reckoning import Terms
 from siqin.outlets.models import Outlet
 from siqin.outlets.operations import Entry as OutletEntry
@@ -131,6 +132,11 @@ def money(settlement):
     for one in settlement.entries.select_related("person"):
         sums[one.person] = sums.get(one.person, Decimal(0)) + one.money
     return {person: amount for person, amount in sums.items() if amount}
+
+
+def moved(settlement):
+    """What the facts of today would correct in it."""
+    return changes_since(settlement, settlement.entries.all())
 
 
 def correction_of(adoption, **changes):

@@ -120,7 +120,8 @@ class Finding(forms.Form):
 
 class SchemeVersion(forms.Form):
     """A new version on the basis of the one before: its day, its budget, its base amounts and the
-    text of its articles. What is not asked here is carried over unchanged."""
+    text of its articles. What is not asked here is carried over unchanged; so is a base that is a
+    multiple of the fee, unless an amount is typed in its place."""
 
     effective_from = forms.DateField(label="施行日期", widget=DAY)
     approved_by = forms.CharField(label="审定会议", max_length=100, required=False)
@@ -147,7 +148,7 @@ class SchemeVersion(forms.Form):
         rate = self.terms["method"]["base"][level]["rates"].get(carrier) or {}
         return forms.DecimalField(
             label=carrier.label,
-            required=False,
+            required="amount" in rate and rate["amount"] is not None,
             min_value=0,
             max_digits=8,
             decimal_places=2,
@@ -177,17 +178,12 @@ class SchemeVersion(forms.Form):
         for level in MediaLevel:
             rates = terms["method"]["base"][level]["rates"]
             for carrier in OUTSIDE:
-                self._put_in(rates, carrier, self.cleaned_data[f"base_{level}_{carrier}"])
+                amount: Decimal | None = self.cleaned_data[f"base_{level}_{carrier}"]
+                if amount is not None:
+                    rates[carrier] = {"amount": f"{amount:.2f}"}
         for number, article in enumerate(terms["articles"]):
             article["text"] = self.cleaned_data[f"article_{number}"]
         return terms
-
-    def _put_in(self, rates: dict[str, Any], carrier: Carrier, amount: Decimal | None) -> None:
-        """An empty field takes an amount away; a multiple of the fee is not asked and stays."""
-        if amount is not None:
-            rates[carrier] = {"amount": f"{amount:.2f}"}
-        elif (rates.get(carrier) or {}).get("amount"):
-            del rates[carrier]
 
 
 def last_quarter(day: date) -> dict[str, date]:

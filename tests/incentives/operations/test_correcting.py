@@ -16,7 +16,7 @@ from siqin.core.workflow import WrongState
 from siqin.desk.operations.authorship import by_person, set_authors
 from siqin.incentives.models import Entry, SchemeVersion, Settlement
 from siqin.incentives.operations import settling
-from siqin.incentives.queries import changes_since, rewarded_between
+from siqin.incentives.queries import rewarded_between
 from siqin.people.enums import PayEligibility
 from siqin.people.operations import staffing
 from tests.incentives.made import (
@@ -25,6 +25,7 @@ from tests.incentives.made import (
     correction_of,
     fresh,
     money,
+    moved,
     on,
     printed,
     scheme,
@@ -142,7 +143,7 @@ def test_what_was_paid_rightly_is_not_taken_back_when_eligibility_ends(world):
         now=on(4, 1),
     )  # fmt: skip
 
-    assert changes_since(fresh(settlement)) == ()
+    assert moved(fresh(settlement)) == ()
 
 
 def test_a_correction_beyond_the_budget_needs_consent_too(world):

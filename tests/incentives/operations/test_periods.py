@@ -8,7 +8,7 @@ import pytest
 from siqin.adoptions.operations.instructions import record_instruction
 from siqin.adoptions.operations.judging import remove, restore, verify
 from siqin.incentives.operations.schemes import add_version
-from siqin.incentives.queries import changes_since, rewarded_between
+from siqin.incentives.queries import rewarded_between
 from tests.incentives.made import (
     DECEMBER,
     Q1,
@@ -16,6 +16,7 @@ from tests.incentives.made import (
     corrected,
     fresh,
     money,
+    moved,
     on,
     printed,
     scheme,
@@ -40,7 +41,7 @@ def test_printed_higher_in_a_later_quarter_it_pays_the_difference(world):
     entry = later.entries.exclude(adoption=None).get()
     assert "第十八条" in entry.articles
     assert "2026年第四季度结算" in entry.why
-    assert changes_since(fresh(later)) == ()
+    assert moved(fresh(later)) == ()
 
 
 def test_once_the_earlier_one_is_taken_back_the_later_one_is_owed_whole(world):
@@ -80,7 +81,7 @@ def test_verified_late_it_is_paid_in_the_next_quarter_once(world):
     assert money(later) == {world.lin: 60}
     assert later.entries.get(adoption=adoption).counts_on == DECEMBER
     assert (money(closed), money(summer)) == ({}, {})
-    assert [changes_since(fresh(one)) for one in (closed, later, summer)] == [(), (), ()]
+    assert [moved(fresh(one)) for one in (closed, later, summer)] == [(), (), ()]
     assert rewarded_between(date(2026, 1, 1), date(2026, 12, 31)).total == 60
 
 
@@ -114,7 +115,7 @@ def test_a_late_claim_and_a_higher_use_pay_the_higher_alone(world):
     later = approved(world, ours, Q1, now=AFTER_Q1)
 
     assert money(later) == {world.lin: 150}
-    assert changes_since(fresh(later)) == ()
+    assert moved(fresh(later)) == ()
 
 
 def test_a_late_claim_withdrawn_again_is_taken_back_where_it_was_paid(world):
@@ -137,7 +138,7 @@ def test_verified_anew_it_stays_with_the_settlement_that_holds_it(world):
     restore(adoption=adoption, actor=world.he, now=on(2, 2))
     verify(adoption=adoption, actor=world.tang, now=on(2, 2))
 
-    assert changes_since(fresh(closed)) == ()
+    assert moved(fresh(closed)) == ()
     assert money(settled(world, ours, Q1, now=AFTER_Q1)) == {}
 
 
@@ -152,7 +153,7 @@ def test_an_instruction_recorded_late_is_paid_in_the_next_quarter(world):
     later = approved(world, ours, Q1, now=AFTER_Q1)
 
     assert (money(closed), money(later)) == ({}, {world.lin: 100})
-    assert [changes_since(fresh(one)) for one in (closed, later)] == [(), ()]
+    assert [moved(fresh(one)) for one in (closed, later)] == [(), ()]
 
 
 @pytest.mark.parametrize("months", [(10, 11), (11, 12)])

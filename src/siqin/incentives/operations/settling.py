@@ -106,7 +106,7 @@ def correct(
     """
     SETTLEMENT.advance(settlement, "correct")
     outcome = outcome_of(settlement)
-    corrections = reckoning.difference(standing(settlement), outcome.reckoned)
+    corrections = reckoning.difference(standing(settlement.entries.all()), outcome.reckoned)
     if not corrections:
         return []
     if outcome.needs_consent and outcome.excess > settlement.over_budget and not consent.strip():
@@ -140,7 +140,7 @@ def discard(*, settlement: Settlement, actor: Person, now: datetime) -> None:
 def _check(settlement: Settlement, consent: str) -> None:
     """To the letter: what is approved is every sentence, not the sums alone."""
     outcome = outcome_of(settlement)
-    if standing(settlement) != outcome.reckoned:
+    if standing(settlement.entries.all()) != outcome.reckoned:
         raise FactsChanged
     if outcome.needs_consent and not consent.strip():
         raise ConsentMissing(outcome.excess)

@@ -6,6 +6,7 @@ from siqin.incentives.queries.ledger import (
     Rewarded,
     Sums,
     approved_money,
+    entries_of,
     entries_visible_to,
     pay_lines,
     rewarded_between,
@@ -14,9 +15,16 @@ from siqin.incentives.queries.ledger import (
     sums_of,
     with_names,
 )
-from siqin.incentives.queries.page import Change, Year, changes_named, story_of_settlement, year_of
+from siqin.incentives.queries.page import (
+    Change,
+    Refusal,
+    Year,
+    named,
+    story_of_settlement,
+    year_of,
+)
 from siqin.incentives.queries.reckonings import Outcome, changes_since, outcome_of, reckon_span
-from siqin.incentives.queries.refusals import Refusal, refusals_of, refused_to
+from siqin.incentives.queries.refusals import refused_to
 from siqin.incentives.queries.schemes import (
     NoSchemeInForce,
     articles_of,
@@ -39,17 +47,17 @@ __all__ = [
     "Year",
     "approved_money",
     "articles_of",
-    "changes_named",
     "changes_since",
     "current_scheme",
+    "entries_of",
     "entries_visible_to",
     "finding_choices",
     "findings_visible_to",
     "latest_terms",
+    "named",
     "outcome_of",
     "pay_lines",
     "reckon_span",
-    "refusals_of",
     "refused_to",
     "rewarded_between",
     "rewarded_people",

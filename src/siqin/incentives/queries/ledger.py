@@ -160,15 +160,28 @@ def budget_left(settlement: Settlement, annual: Decimal) -> Decimal:
     return annual - (of_the_year.aggregate(sum=Sum("money"))["sum"] or ZERO)
 
 
-def pay_lines(settlement: Settlement) -> list[PayLine]:
+def entries_of(settlement: Settlement) -> list[Entry]:
+    """All of them with their names, in one query; the page of a settlement is made of them."""
+    return list(settlement.entries.select_related("person", "unit", "manuscript"))
+
+
+def pay_lines(entries: Iterable[Entry]) -> list[PayLine]:
     """One line a receiver: those with money first, then those whose pay is undecided, then those
-    with points alone; by unit and name order."""
+    with points alone; each in the order of units and persons."""
     lines: dict[tuple[int | None, int | None], PayLine] = {}
-    rows = settlement.entries.select_related("person", "unit").defer("reckoned", "why", "articles")
-    for row in rows.order_by("unit__position", "person_id", "pk"):
-        receiver = (row.person_id, None if row.person_id else row.unit_id)
-        lines.setdefault(receiver, PayLine(row.person, row.unit)).add(row)
-    return sorted(lines.values(), key=lambda line: (line.money <= 0, line.undecided <= 0))
+    for entry in entries:
+        receiver = (entry.person_id, None if entry.person_id else entry.unit_id)
+        lines.setdefault(receiver, PayLine(entry.person, entry.unit)).add(entry)
+    return sorted(lines.values(), key=_place)
+
+
+def _place(line: PayLine) -> tuple[bool, bool, int, int]:
+    return (
+        line.money <= 0,
+        line.undecided <= 0,
+        line.unit.position if line.unit else 0,
+        line.person.pk if line.person else 0,
+    )
 
 
 def rewarded_people(start: date, end: date) -> list[PayLine]:

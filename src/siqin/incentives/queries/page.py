@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -41,13 +42,34 @@ class Year:
         return self.budget - self.approved
 
 
-def changes_named(corrections: Iterable[reckoning.Correction]) -> list[Change]:
-    """With persons, units and pieces in at most three queries."""
-    entries = [(one.entry, one) for one in corrections]
-    persons = Person.objects.in_bulk({entry.person for entry, _ in entries} - {None})
-    units = Unit.objects.in_bulk({e.unit for e, _ in entries if e.person is None} - {None})
-    pieces = Manuscript.objects.in_bulk({entry.manuscript for entry, _ in entries} - {None})
-    return [
+@dataclass(frozen=True)
+class Refusal:
+    """One use, instruction, claim or author's part that earned nothing; `amount` in yuan is what
+    the part would have been."""
+
+    why: str
+    article: str
+    manuscript: Manuscript | None
+    person: Person | None
+    amount: Decimal
+
+
+def named(
+    corrections: Iterable[reckoning.Correction], refused: Iterable[dict[str, Any]]
+) -> tuple[list[Change], list[Refusal]]:
+    """What would be corrected and what was refused, with persons, units and pieces by name; at
+    most three queries."""
+    entries = [(one, one.entry) for one in corrections]
+    refused = list(refused)
+    persons = Person.objects.in_bulk(
+        {e.person for _, e in entries if e.person} | {r["person"] for r in refused if r["person"]}
+    )
+    units = Unit.objects.in_bulk({e.unit for _, e in entries if e.unit and not e.person})
+    pieces = Manuscript.objects.in_bulk(
+        {e.manuscript for _, e in entries if e.manuscript}
+        | {r["manuscript"] for r in refused if r["manuscript"]}
+    )
+    changes = [
         Change(
             receiver=persons.get(entry.person or 0) or units.get(entry.unit or 0),
             manuscript=pieces.get(entry.manuscript or 0),
@@ -55,8 +77,19 @@ def changes_named(corrections: Iterable[reckoning.Correction]) -> list[Change]:
             points=one.points,
             why=one.why,
         )
-        for entry, one in entries
+        for one, entry in entries
     ]
+    refusals = [
+        Refusal(
+            why=one["why"],
+            article=one["article"],
+            manuscript=pieces.get(one["manuscript"]),
+            person=persons.get(one["person"]),
+            amount=Decimal(one["amount"]),
+        )
+        for one in refused
+    ]
+    return changes, refusals
 
 
 def year_of(scheme: Scheme, day: date) -> Year | None:

@@ -1,6 +1,6 @@
 """Reckoning a span under the versions of a scheme; nothing here writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -69,16 +69,17 @@ def outcome_of(settlement: Settlement) -> Outcome:
     )
 
 
-def standing(settlement: Settlement) -> list[reckoning.Entry | reckoning.Correction]:
+def standing(entries: Iterable[Entry]) -> list[reckoning.Entry | reckoning.Correction]:
     """The entries of a settlement with its corrections, as the engine knows them."""
-    rows = settlement.entries.order_by("pk").values_list("kind", "reckoned")
-    return [read_back(kind, reckoned) for kind, reckoned in rows]
+    return [read_back(one.kind, one.reckoned) for one in sorted(entries, key=lambda one: one.pk)]
 
 
-def changes_since(settlement: Settlement) -> tuple[reckoning.Correction, ...]:
-    """What the facts of today would change in the money and points that stand; empty where they
-    have not moved."""
-    return reckoning.difference(standing(settlement), outcome_of(settlement).reckoned)
+def changes_since(
+    settlement: Settlement, entries: Iterable[Entry]
+) -> tuple[reckoning.Correction, ...]:
+    """What the facts of today would change in the money and points that stand in all `entries` of
+    the settlement; empty where they have not moved."""
+    return reckoning.difference(standing(entries), outcome_of(settlement).reckoned)
 
 
 def reckon_span(scheme: Scheme, start: date, end: date) -> reckoning.Reckoning:

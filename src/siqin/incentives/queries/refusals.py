@@ -1,8 +1,6 @@
-"""What earned nothing, and why, as people read it."""
+"""Why a piece, or one publication of it, earned nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from siqin.adoptions.models import Adoption
@@ -10,34 +8,6 @@ from siqin.desk.models import Manuscript
 from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Settlement
 from siqin.people.models import Person
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """One use, instruction, claim or author's part that earned nothing; `amount` in yuan is what
-    the part would have been."""
-
-    why: str
-    article: str
-    manuscript: Manuscript | None
-    person: Person | None
-    amount: Decimal
-
-
-def refusals_of(settlement: Settlement) -> list[Refusal]:
-    """In two queries."""
-    pieces = Manuscript.objects.in_bulk({one["manuscript"] for one in settlement.refused} - {None})
-    persons = Person.objects.in_bulk({one["person"] for one in settlement.refused} - {None})
-    return [
-        Refusal(
-            why=one["why"],
-            article=one["article"],
-            manuscript=pieces.get(one["manuscript"]),
-            person=persons.get(one["person"]),
-            amount=Decimal(one["amount"]),
-        )
-        for one in settlement.refused
-    ]
 
 
 def refused_to(

@@ -37,12 +37,9 @@ def settlement(request: Request, pk: int) -> HttpResponse:
 def pay_sheet(request: Request, pk: int) -> HttpResponse:
     one = settlement_of(request, pk)
     require(request.person, "incentives.view_settlement")
-    book = sheets.pay_book(
-        one,
-        queries.pay_lines(one),
-        queries.with_names(one.entries.all()),
-        queries.refusals_of(one),
-    )
+    entries = queries.entries_of(one)
+    _, refusals = queries.named([], one.refused)
+    book = sheets.pay_book(one, queries.pay_lines(entries), entries, refusals)
     return download(book, f"奖金发放表{one.period}.xlsx")
 
 
@@ -75,16 +72,18 @@ def settlement_page(
     correct: forms.Correct | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    lines = queries.pay_lines(one)
+    entries = queries.entries_of(one)
+    lines = queries.pay_lines(entries)
+    changes, refusals = queries.named(queries.changes_since(one, entries), one.refused)
     context = {
         "settlement": one,
         "paid": [line for line in lines if line.money or line.undecided],
         "scored": sorted((line for line in lines if line.points), key=lambda line: -line.points),
         "total": sum(line.money for line in lines),
         "undecided": [line for line in lines if line.undecided],
-        "changes": queries.changes_named(queries.changes_since(one)),
-        "refusals": queries.refusals_of(one),
-        "page": page_of(queries.with_names(one.entries.all()), request),
+        "changes": changes,
+        "refusals": refusals,
+        "page": page_of(entries, request),
         "story": [(Deed(deed.verb), deed) for deed in queries.story_of_settlement(one)],
         "approve_form": approve or forms.Approve(initial={"seen": one.reckoned_at.isoformat()}),
         "correct_form": correct or forms.Correct(),
