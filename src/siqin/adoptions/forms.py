@@ -61,7 +61,7 @@ class Evidence(forms.Form):
     text = forms.CharField(
         label="刊出文字",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5, "class": "song"}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         help_text="把刊出的文字粘贴进来。",
     )
     scan = Scan(label="样报扫描或截图", required=False, help_text="图片或 PDF。")
@@ -133,7 +133,7 @@ class Publication(forms.Form):
         **given: Any,
     ) -> None:
         super().__init__(data, files, **given)
-        self.today = today
+        self.today, self.chosen = today, chosen
         _offer(self, "outlet", outlets)
         _offer(self, "manuscript", pieces)
         for piece in chosen:
@@ -144,8 +144,9 @@ class Publication(forms.Form):
                 initial=Relation.WHOLE,
             )
 
-    def relations(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith("relation_")]
+    def relations(self) -> list[tuple[Any, forms.BoundField]]:
+        """Each piece at hand with its field."""
+        return [(piece, self[f"relation_{piece.pk}"]) for piece in self.chosen]
 
     def clean_title(self) -> str:
         return " ".join(str(self.cleaned_data["title"]).split())
@@ -258,7 +259,7 @@ class Instruction(forms.Form):
     level = forms.ChoiceField(label="级别", choices=[("", "请选择"), *InstructionLevel.choices])
     given_on = forms.DateField(label="批示日期", widget=DAY)
     words = forms.CharField(
-        label="批示内容", required=False, widget=forms.Textarea(attrs={"rows": 4, "class": "song"})
+        label="批示内容", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
     scan = Scan(label="批示件扫描", required=False, help_text="图片或 PDF。涉密批示不上网。")
 

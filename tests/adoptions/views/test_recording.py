@@ -31,7 +31,7 @@ def test_picked_pieces_come_filled_in(world, sign_in):
     form = response.context["form"]
     assert form["title"].value() == piece.title
     assert form["byline"].value() == "林秀云"
-    assert [one.name for one in form.relations()] == [f"relation_{piece.pk}"]
+    assert [field.name for _, field in form.relations()] == [f"relation_{piece.pk}"]
 
 
 def test_an_editor_records_verifies_and_keeps_the_scan(world, sign_in):
