@@ -277,7 +277,7 @@ def test_the_page_takes_a_fixed_number_of_queries(
     client = sign_in(world.he)
     client.get(source.get_absolute_url())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(source.get_absolute_url())
 
 

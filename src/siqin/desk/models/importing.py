@@ -55,11 +55,6 @@ class ImportedDocument(OfficeRow):
     def __str__(self) -> str:
         return f"{self.source} {self.position}"
 
-    @property
-    def beginning(self) -> str:
-        """The first line with something on it, as it stands in the file."""
-        return self.source.text[self.start : self.end].lstrip().partition("\n")[0][:40]
-
 
 class CleaningEdit(OfficeRow):
     """One change of the cleaning, with offsets into the import's text; undone and redone freely

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from siqin.core.models import StoredFile
@@ -20,6 +20,8 @@ SENTENCE_ENDS = "。；！？，：、…"
 TORN = "CL02"
 QUOTED = re.compile("\u201c([^\u201d]+)\u201d")
 BLANKS = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥"})
+BEGINNING = 40  # characters of a document by which it is known in the list
+SEARCHED = 400  # characters in which those stand, with residue, indents and the line before
 MARKED_AT_MOST = 300  # doubts marked in the text itself; a text with more is read by its log
 
 
@@ -59,11 +61,19 @@ def imports_listed(person: Person) -> QuerySet[SourceImport]:
     )
 
 
-def documents_of(source: SourceImport) -> QuerySet[ImportedDocument]:
+def documents_of(source: SourceImport) -> list[ImportedDocument]:
+    """What was found in the file: how each begins as it reads now, how much of it waits."""
     waiting = CleaningEdit.objects.filter(certain=False, decided=False)
-    return source.documents.select_related("manuscript").annotate(
+    first = CleaningEdit.objects.filter(applied=True, start__lt=F("document__start") + SEARCHED)
+    documents = source.documents.select_related("manuscript").annotate(
         open=_number_of(waiting), doubts=_number_of(CleaningFlag.objects.all())
     )
+    prefetched = documents.prefetch_related(Prefetch("edits", first, to_attr="first_edits"))
+    found: list[Any] = list(prefetched)
+    for one in found:
+        text = cleaned(source, one, one.first_edits)
+        one.beginning = text.lstrip().partition("\n")[0][:BEGINNING]
+    return found
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

@@ -93,7 +93,7 @@ def _document(request: Request, pk: int) -> Any:
 
 
 def _page(request: Request, source: Any, *, made: Any = None, status: int = 200) -> HttpResponse:
-    documents = list(found.documents_of(source))
+    documents = found.documents_of(source)
     document = _chosen(documents, made[0].pk if made else request.GET.get("d", ""))
     context = {
         "source": source,
