@@ -104,6 +104,14 @@ def test_a_mail_whose_worker_died_is_sent_by_the_next(world):
     assert outbox.deliver_due(now=NOW + outbox.CLAIM) == 1
 
 
+def test_a_mail_claimed_since_the_list_was_read_is_left_to_its_worker(world):
+    one = waiting(world, world.lin)
+    Notification.objects.filter(pk=one.pk).update(mail_next_at=NOW + outbox.CLAIM)
+
+    assert outbox._deliver(one.pk, NOW) is False
+    assert mail.outbox == []
+
+
 @pytest.mark.race
 def test_two_workers_send_each_mail_once(shared_world):
     for person in (shared_world.lin, shared_world.gao, shared_world.he):

@@ -245,3 +245,12 @@ def test_a_name_taken_between_the_question_and_the_answer(world, monkeypatch):
         )
 
     assert world.fresh(world.mei).user is None
+
+
+def test_whoever_has_no_open_account_is_not_in_charge(world):
+    staffing.give_role(person=world.mei, role=Role.ADMINISTRATOR, actor=world.tang, now=NOW)
+    staffing.give_role(person=world.gao, role=Role.ADMINISTRATOR, actor=world.tang, now=NOW)
+    accounts.close_account(person=world.gao, actor=world.tang, now=NOW)
+
+    with pytest.raises(staffing.LastInCharge):
+        staffing.leave(person=world.tang, on=TODAY, reason="x", actor=world.tang, now=NOW)
