@@ -108,4 +108,4 @@ def test_the_navigation_offers_what_a_person_works_on(world, sign_in):
 
     assert labels[world.lin.name] == ["今日", "稿件", "刊物", "媒体与采用", "奖励"]
     assert labels[world.he.name] == labels[world.lin.name] + ["报表", "信息员"]
-    assert labels[world.fang.name] == ["今日", "稿件", "刊物", "媒体与采用", "奖励"]
+    assert labels[world.fang.name] == labels[world.lin.name] + ["信息员"]

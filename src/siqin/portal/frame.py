@@ -35,7 +35,8 @@ NAVIGATION = (
     _place("媒体与采用", "adoptions:adoptions", "adoptions outlets"),
     _place("奖励", "incentives:settlements", "incentives"),
     _place("报表", "reports:reports", "reports", *_OFFICE),
-    _place("信息员", "people:persons", "people", *_OFFICE, Role.ADMINISTRATOR),
+    # Finance decides there who is paid.
+    _place("信息员", "people:persons", "people", *_OFFICE, Role.FINANCE, Role.ADMINISTRATOR),
 )
 
 # (label, URL name, icon): what a thumb reaches on a phone.

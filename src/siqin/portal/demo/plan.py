@@ -26,11 +26,11 @@ class OutletPlan(NamedTuple):
 
 # Two of the five adopt often (P, B), three rarely.
 OUTLETS = {
-    "N": OutletPlan("《全国协商报》", MediaLevel.NATIONAL, Carrier.NEWSPAPER, "地方版"),
-    "P": OutletPlan("《南岭政协报》", MediaLevel.PROVINCIAL, Carrier.NEWSPAPER, "县区版"),
-    "M": OutletPlan("《南岭政协》杂志", MediaLevel.PROVINCIAL, Carrier.PERIODICAL, "基层之声"),
-    "B": OutletPlan("《苍江政协信息》", MediaLevel.PREFECTURAL, Carrier.BULLETIN, "县市动态"),
-    "D": OutletPlan("《苍江政协工作动态》", MediaLevel.PREFECTURAL, Carrier.BULLETIN, "工作交流"),
+    "N": OutletPlan("全国协商报", MediaLevel.NATIONAL, Carrier.NEWSPAPER, "地方版"),
+    "P": OutletPlan("南岭政协报", MediaLevel.PROVINCIAL, Carrier.NEWSPAPER, "县区版"),
+    "M": OutletPlan("南岭政协", MediaLevel.PROVINCIAL, Carrier.PERIODICAL, "基层之声"),
+    "B": OutletPlan("苍江政协信息", MediaLevel.PREFECTURAL, Carrier.BULLETIN, "县市动态"),
+    "D": OutletPlan("苍江政协工作动态", MediaLevel.PREFECTURAL, Carrier.BULLETIN, "工作交流"),
 }
 
 
