@@ -126,8 +126,9 @@ def _document_context(
     text = found.paragraphs(source, document, edits, flags)
     lines = [one.text for one in text]
     waiting = [one for one in edits if found.waits(one)]
+    undone = [one for one in edits if not one.applied]
     show = request.GET.get("show") or ("open" if waiting else "flags" if flags else "all")
-    chosen = {"open": waiting, "flags": flags, "all": edits}.get(
+    chosen = {"open": waiting, "undone": undone, "flags": flags, "all": edits}.get(
         show, [one for one in edits if show in one.rules]
     )
     page = page_of(chosen, request, SHOWN_AT_ONCE)
@@ -141,6 +142,7 @@ def _document_context(
         "edits": edits,
         "flags": flags,
         "waiting": waiting,
+        "undone": undone,
         "show": show,
         "page": page,
         "logged": logged,
