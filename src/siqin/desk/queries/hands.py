@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.utils import timezone
 
-from siqin.desk.enums import Decision, State
+from siqin.desk.enums import REVIEWING_ROLES, Decision, State
 from siqin.desk.models import Manuscript, Review, ReviewException
 from siqin.desk.queries.staffing import can_staff
 from siqin.desk.rules import author_ids, current_review
@@ -24,7 +24,9 @@ class Roster:
     @cached_property
     def _by_role(self) -> dict[tuple[str, int | None], list[Person]]:
         by_role = defaultdict(list)
-        holdings = RoleHolding.objects.filter(until=None, person__left_on=None)
+        holdings = RoleHolding.objects.filter(
+            role__in=REVIEWING_ROLES, until=None, person__left_on=None
+        )
         for one in holdings.select_related("person__user").order_by("person_id"):
             by_role[one.role, one.unit_id if one.role == Role.UNIT_HEAD else None].append(
                 one.person
