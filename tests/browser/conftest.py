@@ -6,15 +6,25 @@ is a fixture, so that other tests can look at it.
 """
 
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.browser import setting_up, steps
-from tests.browser.people import GAO, HE, LIN, SU, TANG, ZHENG
+from tests.browser.people import GAO, HE, LIN, SONG, SU, TANG, ZHENG
 from tests.browser.server import serving
-from tests.browser.texts import NEWS, NEWS_TITLE, OUTLETS
+from tests.browser.texts import (
+    FILLED_IN,
+    MENDED,
+    NEWS,
+    NEWS_TITLE,
+    OUTLETS,
+    SUMMARY_TITLE,
+    TORN,
+)
 from tests.browser.visits import Office, Visits
 
+DAMAGED = Path(__file__).with_name("damaged.txt")
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -94,4 +104,41 @@ def settlement(office, adoptions):
     with office.visit() as at:
         one = steps.reckon(at(HE), steps.today().replace(day=1), steps.today())
         steps.approve(at(ZHENG), one)
+    return one
+
+
+@pytest.fixture(scope="package")
+def imported(office):
+    """The address of the damaged file's page: read, cleaned, found to be two documents."""
+    with office.visit() as at:
+        return steps.import_file(at(HE), DAMAGED)
+
+
+@pytest.fixture(scope="package")
+def summary(office, imported):
+    """The address of the first document as an important piece, returned once, signed by the chair."""
+    with office.visit() as at:
+        editor, author, boss = at(HE), at(LIN, phone=True), at(TANG)
+        steps.undo_and_redo(editor, imported, TORN, MENDED)
+        steps.fill_in(editor, imported, FILLED_IN)
+        piece = steps.make_manuscript(editor, LIN, importance="重要稿件")
+        steps.submit(editor)
+        steps.pass_on(editor, SUMMARY_TITLE)
+        steps.send_back(boss, SUMMARY_TITLE, why="印刷费差多少，写清楚。")
+        steps.mend(author, piece, {"还差一大截": "还差三万元"}, then="^报送，送")
+        for reviewer in (at(SU), boss, at(SONG), at(ZHENG)):
+            steps.pass_on(reviewer, SUMMARY_TITLE)
+        steps.stands(author, piece, "已签发")
+    return piece
+
+
+@pytest.fixture(scope="package")
+def issue(office, summary):
+    """The address of the first issue, with the summary in it, signed by the leader in charge."""
+    with office.visit() as at:
+        editor = at(HE)
+        steps.found_periodical(editor, "云岭政协通讯", ["工作交流", "委员风采"])
+        one = steps.open_issue(editor, 1)
+        steps.place(editor, SUMMARY_TITLE, "工作交流")
+        steps.sign_issue(at(SONG), one)
     return one

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
+from tests.browser.people import OFFICE
+
 
 def go(page, place):
     """To one of the places of the navigation; on a phone the office is two taps further."""
@@ -105,3 +107,105 @@ def approve(page, settlement):
 
 def today():
     return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+
+
+def import_file(page, file):
+    """The address of the imported file's page."""
+    go(page, "稿件")
+    page.get_by_role("link", name="导入文件").click()
+    page.get_by_label("文件", exact=True).set_input_files(file)
+    page.get_by_role("button", name="导入，清理文字").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(file.name)
+    return page.url
+
+
+def undo_and_redo(page, imported, before, after):
+    """The edit that waits for a decision: taken back, then taken after all."""
+    page.goto(imported)
+    text = page.locator(".clean .body")
+    page.get_by_role("button", name=re.compile("^还原")).click()
+    expect(text).to_contain_text(before)
+    page.get_by_role("link", name="已还原 1").click()
+    page.get_by_role("button", name=re.compile("^采用")).click()
+    expect(text).to_contain_text(after)
+
+
+def fill_in(page, imported, doubts):
+    """What cleaning only points out, settled by hand."""
+    page.goto(imported)
+    for doubt, words in doubts.items():
+        page.get_by_role("link", name=re.compile("^提示")).click()
+        note = page.locator(".note").filter(has=page.locator("mark", has_text=doubt))
+        note.get_by_label("改为").fill(words)
+        note.get_by_role("button", name="改", exact=True).click()
+        expect(page.locator(".clean .body")).to_contain_text(words)
+
+
+def make_manuscript(page, author, *, importance="普通稿件"):
+    """Of the document shown on an import's page; the address of the piece."""
+    make = page.locator("section").filter(has=page.get_by_role("heading", name="建为稿件"))
+    make.get_by_label("第1作者，本单位的人").select_option(f"{author.name}　{author.post}")
+    make.get_by_label("重要程度").select_option(importance)
+    make.get_by_role("button", name="建为稿件").click()
+    expect(page.get_by_role("status")).to_contain_text("已建为稿件")
+    return page.url
+
+
+def mend(page, piece, changes, *, then, note=""):
+    """Open the piece's editing page, change words in the body, press `then`."""
+    page.goto(piece)
+    page.get_by_role("link", name=re.compile("^(接着写|修改|改动)$")).click()
+    body = page.get_by_label("正文")
+    text = body.input_value()
+    for before, after in changes.items():
+        assert before in text, before
+        text = text.replace(before, after)
+    body.fill(text)
+    page.get_by_label("改了什么").fill(note)
+    page.get_by_role("button", name=re.compile(then)).click()
+    expect(page.get_by_role("heading", level=1)).not_to_contain_text("修改")
+
+
+def found_periodical(page, name, columns):
+    go(page, "刊物")
+    page.get_by_role("link", name="新建刊物").first.click()
+    page.get_by_label("刊名").fill(name)
+    page.get_by_label("种类").select_option("简报")
+    page.get_by_label("编发单位").fill(OFFICE)
+    page.get_by_label("栏目").fill("\n".join(columns))
+    page.get_by_label(re.compile("^报")).fill("州政协办公室，县委办公室")
+    page.get_by_role("button", name="建立刊物").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"《{name}》")
+
+
+def open_issue(page, number):
+    """From the periodical's page; the address of the issue."""
+    page.get_by_label("年", exact=True).fill(str(today().year))
+    page.get_by_label("期", exact=True).fill(str(number))
+    page.get_by_label("总期号").fill(str(number))
+    page.get_by_role("button", name="编这一期").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f"第{number}期")
+    return page.url
+
+
+def place(page, title, column):
+    row = page.get_by_role("row").filter(has_text=title)
+    row.get_by_label(f"《{title}》编入栏目").select_option(column)
+    row.get_by_role("button", name=re.compile("^编入")).click()
+    expect(page.get_by_role("status")).to_contain_text(f"《{title}》已编入“{column}”")
+
+
+def sign_issue(page, issue):
+    """Whatever the checklist asks is looked at and accepted."""
+    page.goto(issue)
+    for asked in page.get_by_role("checkbox").all():
+        asked.check()
+    page.get_by_role("button", name=re.compile("^签发第")).click()
+    expect(page.get_by_role("status")).to_contain_text("已签发印发")
+
+
+def download(page, link):
+    """The bytes of what a link gives."""
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=link).click()
+    return waiting.value.path().read_bytes()

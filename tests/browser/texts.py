@@ -11,3 +11,10 @@ NEWS = (
     "委员们建议，把掌勺、送餐和健康随访的岗位合在一起安排，县里按实际开餐的天数给补助。民政局当场答应，"
     "年底前拿出办法，明年春天先在两个镇试行。"
 )
+
+SUMMARY_TITLE = "云岭县政协口述史料征集工作总结"
+SECOND_TITLE = "清水渡口最后一位放排人"
+# The torn stretch that cleaning mends without being certain.
+TORN, MENDED = "由被动变?yōu)橹鲃樱", "由被动变为主动，"
+# Masks and a lost character: left alone by cleaning, pointed out, filled in by the editor.
+FILLED_IN = {"201*": "2024", "xxx": "田守义", "\ufffd": "。"}
