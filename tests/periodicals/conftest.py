@@ -1,3 +1,3 @@
-from tests.desk.conftest import shared_database, shared_world
+from tests.together import shared_database, shared_world
 
 __all__ = ["shared_database", "shared_world"]

@@ -237,3 +237,12 @@ def test_nothing_is_written_over_another_edit(world):
 
     with pytest.raises(cleaning.Overlaps):
         cleaning.correct(document=document, flag=flag, after="甲", actor=world.he, now=at(1))
+
+
+def test_a_zero_byte_is_shown_where_it_stood(world):
+    text = "云岭县政协的工作。" * 30 + "\x00" + "开会。"
+    found = importing.examine(data=text.encode(), name="零.txt", encoding="utf-8")
+
+    source = importing.take_in(found=found, actor=world.he, now=NOW)
+
+    assert source.text == text.replace("\x00", "\ufffd")

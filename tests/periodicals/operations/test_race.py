@@ -1,13 +1,15 @@
-"""Two editors at the same moment, with real threads: both pieces stand, each in its own place."""
+"""Two people at the same moment, with real threads, on a database that they share."""
 
 import pytest
 
+from siqin.core.workflow import WrongState
 from siqin.desk.models import Manuscript
+from siqin.periodicals.enums import State
 from siqin.periodicals.models import Issue
 from siqin.periodicals.operations import composing, issuing
 from siqin.periodicals.queries import contents
-from tests.desk.operations.test_race import together
 from tests.factories.periodicals import issue, placed
+from tests.together import together
 from tests.world import at, signed
 
 pytestmark = pytest.mark.race
@@ -26,15 +28,19 @@ def placing(made, piece, actor):
     )
 
 
+def signing(made, actor):
+    seen = Issue.objects.get(pk=made.pk)
+    return lambda: issuing.issue_it(
+        issue=seen, revision=seen.revision, accepted=[], actor=actor, now=at(11)
+    )
+
+
 def test_two_editors_place_at_the_same_position(shared_world):
     world, made = shared_world, issue(shared_world)
     pieces = [signed(world, title=title) for title in ("甲", "乙")]
 
-    outcomes = together(
-        world, placing(made, pieces[0], world.he), placing(made, pieces[1], world.su)
-    )
+    together(world, placing(made, pieces[0], world.he), placing(made, pieces[1], world.su))
 
-    assert outcomes == ["done", "done"]
     assert [one.position for one in contents(made)] == [1, 2]
 
 
@@ -42,17 +48,24 @@ def test_an_issue_signed_while_an_editor_places_holds_what_was_signed(shared_wor
     world, made = shared_world, issue(shared_world)
     placed(world, made, title="甲")
     late = signed(world, title="乙")
-    made.refresh_from_db()
-    seen = Issue.objects.get(pk=made.pk)
 
     outcomes = together(
-        world,
-        lambda: issuing.issue_it(
-            issue=seen, revision=seen.revision, accepted=[], actor=world.song, now=at(11)
-        ),
-        placing(made, late, world.he),
+        world, signing(made, world.song), placing(made, late, world.he), refusals=WrongState
     )
 
-    assert sorted(outcomes) == ["WrongState", "done"]
-    titles = [one.version.title for one in contents(made)]
-    assert titles == (["甲"] if outcomes[0] == "done" else ["甲", "乙"])
+    assert outcomes.count(WrongState) == 1
+    made.refresh_from_db()
+    out = ([one.version.title for one in contents(made)], made.state)
+    assert out in [(["甲"], State.ISSUED), (["甲", "乙"], State.COMPOSING)]
+
+
+def test_of_two_signers_one_signs(shared_world):
+    world, made = shared_world, issue(shared_world)
+    placed(world, made)
+
+    outcomes = together(
+        world, signing(made, world.song), signing(made, world.tang), refusals=WrongState
+    )
+
+    assert outcomes.count(WrongState) == 1
+    assert world.lin.notifications.filter(kind="periodicals.issued").count() == 1

@@ -5,7 +5,7 @@ found is then written by `take_in` or `reread` in one go.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -76,6 +76,8 @@ def examine(*, data: bytes, name: str, encoding: str | None = None) -> Found:
         found = reading.read(data, name, encoding=encoding)
     except reading.Unreadable as error:
         return Found(name, data, refused=type(error).__name__)
+    # PostgreSQL keeps no NUL; one sign for another, so that every offset stays.
+    found = replace(found, text=found.text.replace("\x00", "\ufffd"))
     if len(found.text) > LONGEST:
         return Found(name, data, refused=TOO_LONG)
     documents = clean(found.text)

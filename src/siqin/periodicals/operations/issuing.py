@@ -37,8 +37,7 @@ def issue_it(
 
     Raises WrongState (issued already, or changed since), NotReady, Unconfirmed.
     """
-    # Holds the pieces still until we are done: an edit now would void a signature we rely on.
-    list(Manuscript.objects.select_for_update().filter(placements__issue=issue))
+    _hold_still(issue)
     placements = contents(issue)
     findings = checklist(issue, placements)
     if stopping := errors(findings):
@@ -61,3 +60,12 @@ def issue_it(
         versions=[one.version_id for one in placements],
     )
     send(notices.ISSUED, issue, actor=actor, now=now, placements=placements)
+
+
+def _hold_still(issue: Issue) -> None:
+    """Nobody composes, and nobody edits a piece of the issue, until we are done: an edit now would
+    void a signature that we rely on. The issue first, as in composing, or two would wait for each
+    other."""
+    Issue.objects.select_for_update().get(pk=issue.pk)
+    pieces = Manuscript.objects.filter(placements__issue=issue).order_by("pk")
+    list(pieces.select_for_update(of=("self",)))
