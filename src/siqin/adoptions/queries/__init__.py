@@ -14,7 +14,6 @@ from siqin.adoptions.queries.figures import (
     counted_between,
     figures_by_level,
     registered_before_sending,
-    signed_before_printing,
     works_listed,
     works_of,
 )
@@ -69,7 +68,6 @@ __all__ = [
     "pieces_found",
     "registered_before_sending",
     "same_work",
-    "signed_before_printing",
     "story_lines",
     "verbs_open_to",
     "with_authors",

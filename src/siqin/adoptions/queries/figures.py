@@ -95,13 +95,6 @@ def registered_before_sending(adoption: Adoption) -> bool:
     return all(_reached_us_by(adoption.published_on, one) for one in pieces_of(adoption))
 
 
-def signed_before_printing(adoption: Adoption) -> bool:
-    return all(
-        one.approved_at is not None and timezone.localdate(one.approved_at) <= adoption.published_on
-        for one in pieces_of(adoption)
-    )
-
-
 def _reached_us_by(day: date, manuscript: Manuscript) -> bool:
     received = manuscript.submitted_at
     return received is not None and timezone.localdate(received) <= day
