@@ -246,3 +246,78 @@ def test_a_zero_byte_is_shown_where_it_stood(world):
     source = importing.take_in(found=found, actor=world.he, now=NOW)
 
     assert source.text == text.replace("\x00", "\ufffd")
+
+
+def test_a_file_that_is_no_text_in_that_encoding_keeps_its_first_reading(world):
+    source = take(world, TEXT)
+    found = importing.examine(data=b"\x89PNG" + bytes(300), name="来稿.txt")
+
+    with pytest.raises(importing.NotText):
+        importing.reread(source=source, found=found, actor=world.he, now=at(1))
+
+    assert (source.documents.count(), source.text) == (1, TEXT)
+
+
+def test_nothing_is_read_anew_once_there_is_a_manuscript(world):
+    source = take(world, TEXT)
+    make(world, source.documents.get())
+    found = importing.examine(data=TEXT.encode(), name="来稿.txt", encoding="big5")
+
+    with pytest.raises(importing.AlreadyManuscript):
+        importing.reread(source=source, found=found, actor=world.he, now=at(2))
+
+
+def test_what_a_rereading_swept_away_is_not_decided(world):
+    source = take(world, f"{TITLE}\n全年报送信息xxx条,采用12条。\n")
+    document = source.documents.get()
+    edit, flag = document.edits.first(), document.flags.first()
+    document.edits.all().delete()
+    document.flags.all().delete()
+    now = {"actor": world.he, "now": at(1)}
+
+    with pytest.raises(importing.JoinedAway):
+        cleaning.decide_edit(document=document, edit=edit, applied=False, **now)
+    with pytest.raises(importing.JoinedAway):
+        cleaning.correct(document=document, flag=flag, after="48", **now)
+
+
+def test_a_document_begins_neither_inside_an_edit_nor_outside(world):
+    document = take(world, TEXT).documents.get()
+    inside = document.edits.create(
+        office=world.office, rules=["CL07"], start=2, end=6, before=TEXT[2:6], after=""
+    )
+
+    for place in (inside.start + 1, document.start, document.end):
+        with pytest.raises(cleaning.CutsAnEdit):
+            cleaning.split(document=document, at=place, actor=world.he, now=at(1))
+
+
+def test_the_first_document_joins_nothing_and_one_in_work_is_not_taken_up(world):
+    document = take(world, TEXT).documents.get()
+
+    with pytest.raises(cleaning.NothingBefore):
+        cleaning.join(document=document, actor=world.he, now=at(1))
+    with pytest.raises(cleaning.NotSetAside):
+        cleaning.take_up(document=document, actor=world.he, now=at(1))
+
+
+def test_paragraphs_that_cleaning_joins_become_one_in_a_word_file_too(world):
+    source = take(world, word(TITLE, "一季度，委员走访", "了6个乡镇。"), "来稿.docx")
+    document = source.documents.get()
+    place = source.text.index("\n了")
+    document.edits.create(
+        office=world.office, rules=["CL06"], start=place, end=place + 1, before="\n", after=""
+    )
+
+    assert make(world, document).version.body_html == "<p>一季度，委员走访了6个乡镇。</p>"
+
+
+def test_a_document_of_a_word_file_takes_its_own_part_of_it(world):
+    source = take(world, word(TITLE, "一段。", "第二篇的标题", "二段。"), "来稿.docx")
+    document = source.documents.get()
+    place = source.text.index("第二篇")
+
+    second = cleaning.split(document=document, at=place, actor=world.he, now=at(1))
+
+    assert make(world, second, title="第二篇的标题").version.body_html == "<p>二段。</p>"
+    assert make(world, document).version.body_html == "<p>一段。</p>"

@@ -292,3 +292,41 @@ def test_a_password_locked_file_is_told_so(sign_in, world, monkeypatch):
     page = sign_in(world.he).get(source.get_absolute_url()).content.decode()
 
     assert reading.MESSAGES[reading.PasswordLocked] in page
+
+
+def test_another_encoding_is_taken_by_hand(sign_in, world):
+    source = take(world, TEXT.encode("gb18030"))
+    client = sign_in(world.he)
+    address = reverse("desk:reread", args=[source.pk])
+
+    client.post(address, {"encoding": "big5"})
+    source.refresh_from_db()
+    assert source.encoding == "big5"
+
+    response = client.post(address, {"encoding": "gb18030"})
+    source.refresh_from_db()
+    assert source.text == TEXT
+    assert "GBK" in said(response)[-1]
+
+
+def test_documents_are_joined_set_aside_and_taken_up(sign_in, world):
+    document = take(world, TWO).documents.get()
+    client = sign_in(world.he)
+    client.post(url("split", document), {"words": "第二篇的"})
+    second = ImportedDocument.objects.get(position=2)
+
+    client.post(url("set_aside", second))
+    assert "已经放到一边" in said(client.post(url("join", second)))[-1]
+    client.post(url("take_up", second))
+    client.post(url("join", second))
+
+    assert ImportedDocument.objects.count() == 1
+
+
+def test_a_doubt_is_settled_in_the_browser(sign_in, world):
+    document = take(world, f"{TITLE}\n全年报送信息xxx条。\n").documents.get()
+    flag = document.flags.get()
+
+    sign_in(world.he).post(url("correct", document), {"flag": flag.pk, "after": "48"})
+
+    assert document.edits.get().after == "48"
