@@ -12,7 +12,10 @@ QUARTERS = "一二三四"
 
 
 def period_name(first: date, last: date) -> str:
-    """2026年, 2026年第四季度, 2026年11月 where the days are just those, else both dates."""
+    """2026年, 2024年至2026年, 2026年第四季度, 2026年11月 where the days are just those, else both
+    dates."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year < last.year:
+        return f"{first.year}年至{last.year}年"
     year, months = first.year, last.month - first.month + 1
     following = last + timedelta(days=1)
     if first.day == following.day == 1 and last.year == year:

@@ -7,4 +7,6 @@ urlpatterns = [
     path("", views.reports, name="reports"),
     path("exchange/", views.exchange, name="exchange"),
     path("exchange.docx", views.exchange_word, name="exchange_word"),
+    path("exchange.xlsx", views.exchange_sheet, name="exchange_sheet"),
+    path("rows/", views.rows, name="rows"),
 ]

@@ -1,61 +1,96 @@
-from urllib.parse import quote
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from siqin.core.web import render_page, require, signed_in
-from siqin.reports import documents, queries
-from siqin.reports.forms import ExchangeSpan, whole_year
+from siqin.core.spreadsheet import download
+from siqin.core.web import Request, page_of, render_page, require, signed_in
+from siqin.outlets.enums import MediaLevel
+from siqin.reports import documents, queries, sheets
+from siqin.reports.enums import INTERNAL, Figure
+from siqin.reports.forms import ExchangeSpan, Rows, whole_year
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+YEARS = 3
 
 
 @require_GET
 @signed_in
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: Request) -> HttpResponse:
     require(request.person, "reports.view_exchange")
-    return render_page(
-        request, "reports/reports.html", {"years": _years(timezone.localdate().year)}
-    )
+    this = timezone.localdate().year
+    context = {
+        "years": range(this, this - YEARS, -1),
+        "form": ExchangeSpan(initial=whole_year(timezone.localdate())),
+    }
+    return render_page(request, "reports/reports.html", context)
 
 
 @require_GET
 @signed_in
-def exchange(request: HttpRequest) -> HttpResponse:
+def exchange(request: Request) -> HttpResponse:
     """The figures of the exchange report, each opening its rows, with the text below them."""
-    require(request.person, "reports.view_exchange")
-    form = ExchangeSpan(request.GET or whole_year(timezone.localdate()))
+    form = _asked(request)
     if not form.is_valid():
-        return render_page(request, "reports/exchange.html", {"form": form}, status=422)
-    figures = queries.exchange_figures(request.person, **form.cleaned_data)
+        return _not_asked(request, form)
+    it = queries.exchange_figures(request.person, **form.cleaned_data)
+    links = queries.Links(it)
     context = {
         "form": form,
-        "it": figures,
-        "levels": queries.MediaLevel,
-        "text": documents.exchange_text(figures),
+        "it": it,
+        "links": links,
+        "levels": MediaLevel,
+        "title": documents.exchange_title(it),
+        "problems": [(one, one in INTERNAL) for one in it.problems],
+        "text": documents.exchange_text(it, links),
     }
     return render_page(request, "reports/exchange.html", context)
 
 
 @require_GET
 @signed_in
-def exchange_word(request: HttpRequest) -> HttpResponse:
-    require(request.person, "reports.view_exchange")
-    form = ExchangeSpan(request.GET or whole_year(timezone.localdate()))
+def exchange_word(request: Request) -> HttpResponse:
+    form = _asked(request)
     if not form.is_valid():
-        return render_page(request, "reports/exchange.html", {"form": form}, status=422)
-    figures = queries.exchange_figures(request.person, **form.cleaned_data)
-    data = documents.exchange_docx(
-        figures, office=request.person.office, dated=timezone.localdate()
-    )
-    name = quote(f"交流材料{figures.span.start}至{figures.span.end}.docx")
-    return HttpResponse(
-        data,
-        content_type=WORD,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
-    )
+        return _not_asked(request, form)
+    it = queries.exchange_figures(request.person, **form.cleaned_data)
+    data = documents.exchange_docx(it, office=request.person.office, dated=timezone.localdate())
+    return download(data, f"{documents.exchange_title(it)}.docx", WORD)
 
 
-def _years(this: int) -> list[int]:
-    return [this, this - 1, this - 2]
+@require_GET
+@signed_in
+def exchange_sheet(request: Request) -> HttpResponse:
+    form = _asked(request)
+    if not form.is_valid():
+        return _not_asked(request, form)
+    it = queries.exchange_figures(request.person, **form.cleaned_data)
+    data = sheets.exchange_book(it, office=request.person.office)
+    return download(data, f"{documents.exchange_title(it)}数字.xlsx")
+
+
+@require_GET
+@signed_in
+def rows(request: Request) -> HttpResponse:
+    """The rows of a figure that no other page lists; an address without sense has no page."""
+    require(request.person, "reports.view_exchange")
+    usual = {"figure": Figure.SIGNED, **whole_year(timezone.localdate())}
+    form = Rows({**usual, **request.GET.dict()})
+    if not form.is_valid():
+        raise Http404
+    said = form.cleaned_data
+    figure, span = Figure(said["figure"]), queries.Span(said["start"], said["end"])
+    found = queries.rows_behind(request.person, figure, span, unit=said["unit"])
+    context = {"figure": figure, "span": span, "page": page_of(found, request)}
+    return render_page(request, "reports/rows.html", context)
+
+
+def _asked(request: Request) -> ExchangeSpan:
+    require(request.person, "reports.view_exchange")
+    given: Any = request.GET or whole_year(timezone.localdate())
+    return ExchangeSpan(given)
+
+
+def _not_asked(request: Request, form: ExchangeSpan) -> HttpResponse:
+    return render_page(request, "reports/exchange.html", {"form": form}, status=422)

@@ -1,0 +1,58 @@
+"""The figures of the exchange report in Excel."""
+
+from siqin.core.spreadsheet import Sheet, Value, workbook_of
+from siqin.outlets.enums import MediaLevel
+from siqin.people.models import Office
+from siqin.reports.queries import Exchange
+
+LEVELS = [level.label for level in MediaLevel]
+
+
+def exchange_book(it: Exchange, *, office: Office) -> bytes:
+    return workbook_of(
+        [
+            Sheet("基本数字", ["项目", "数字", "单位", "怎么计"], _figures(it)),
+            Sheet("逐月发表", ["月份", *LEVELS, "合计"], _months(it)),
+            Sheet("各单位", ["单位", "信息员", "报送", "采用", *LEVELS, "发表合计"], _units(it)),
+            Sheet("各媒体", ["媒体", "发表"], _outlets(it)),
+        ],
+        creator=office.name,
+    )
+
+
+def _figures(it: Exchange) -> list[list[Value]]:
+    span = f"{it.span.start}至{it.span.end}"
+    rewards = f"{it.reward_span.start}至{it.reward_span.end}"
+    levels: list[list[Value]] = [
+        [MediaLevel(level).label, number, "篇", f"{span}，按刊出日期，不含转载"]
+        for level, number in it.adopted.by_level.items()
+    ]
+    return [
+        ["发表", it.adopted.total, "篇", f"{span}，按刊出日期，不含转载"],
+        *levels,
+        ["作品", it.adopted.works, "件", f"{span}，一稿多用算一件"],
+        ["报送", it.desk.submitted, "篇", f"{span}，按首次报送日期"],
+        ["其中被外部媒体采用", it.desk.adopted, "篇", f"{span}，按首次报送日期"],
+        ["其中内部刊物刊用", it.desk.printed, "篇", f"{span}，按首次报送日期"],
+        ["签发", it.desk.signed, "篇", f"{span}，按签发日期"],
+        ["受奖", it.officers_rewarded, "名", f"{rewards}，已审定，按刊出日期"],
+        ["奖金", it.reward_total, "元", f"{rewards}，已审定，按刊出日期"],
+    ]
+
+
+def _months(it: Exchange) -> list[list[Value]]:
+    return [
+        [f"{month.year}年{month.month}月", *numbers, sum(numbers)]
+        for month, numbers in it.adopted.by_month
+    ]
+
+
+def _units(it: Exchange) -> list[list[Value]]:
+    return [
+        [row.unit.name, row.officers, row.submitted, row.adopted, *row.by_level, row.adoptions]
+        for row in it.units
+    ]
+
+
+def _outlets(it: Exchange) -> list[list[Value]]:
+    return [[name, number] for _, name, number in it.adopted.by_outlet]
