@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import expect
 
-from tests.browser.people import OFFICE
+from tests.browser.people import OFFICE, PASSWORD
 
 
 def go(page, place):
@@ -209,3 +209,11 @@ def download(page, link):
     with page.expect_download() as waiting:
         page.get_by_role("link", name=link).click()
     return waiting.value.path().read_bytes()
+
+
+def sign_in(page, person):
+    page.goto("/")
+    page.get_by_label("手机号或用户名").fill(person.mobile)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("今日")

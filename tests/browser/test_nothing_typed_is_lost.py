@@ -1,0 +1,92 @@
+"""What somebody typed survives an expired session, a second press, a failure, a wrong turn."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser import steps
+from tests.browser.people import GAO, LIN, PASSWORD, SU
+from tests.browser.texts import NEWS
+
+SUBMIT = re.compile("^投稿，送")
+
+
+def test_expired_session_asks_to_sign_in_and_goes_on(at):
+    page = at(LIN, phone=True, refusals={403})
+    steps.write(page, "夜里写到一半的稿件", NEWS)
+    page.context.clear_cookies(name="sessionid")
+
+    page.get_by_role("button", name=SUBMIT).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("您填写的内容还在")
+    page.get_by_label("手机号或用户名").fill(LIN.username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录，保留下面的内容").click()
+    page.get_by_role("button", name="提交", exact=True).click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("夜里写到一半的稿件")
+    expect(page.locator(".strip").first).to_contain_text("初审中")
+    assert page.locator("article.body").inner_text().startswith(NEWS[:20])
+
+
+def test_two_presses_make_one_piece(at):
+    page = at(LIN)
+    steps.write(page, "手快按了两下的稿件", NEWS)
+
+    page.get_by_role("button", name=SUBMIT).dblclick()
+    expect(page.get_by_role("status")).to_be_visible()
+
+    page.goto("/manuscripts/?queue=mine")
+    expect(page.get_by_role("link", name="手快按了两下的稿件", exact=True)).to_have_count(1)
+
+
+def test_two_presses_without_scripts_make_one_piece_too(at):
+    page = at(LIN, scripts=False)
+    steps.write(page, "没有脚本也按了两下", NEWS)
+    twin = page.locator("form.narrow").evaluate(
+        "form => new URLSearchParams(new FormData(form)) + '&submit=1'"
+    )
+
+    for _ in range(2):
+        page.request.post(
+            "/manuscripts/new/", data=twin,
+            headers={"content-type": "application/x-www-form-urlencoded"},
+        )  # fmt: skip
+
+    page.goto("/manuscripts/?queue=mine")
+    expect(page.get_by_role("link", name="没有脚本也按了两下", exact=True)).to_have_count(1)
+
+
+def test_failure_of_the_server_loses_nothing(at, server):
+    page = at(GAO, refusals={500})
+    steps.write(page, "正好碰上系统出错", NEWS)
+
+    with server.without_table("desk_authorship"):
+        page.get_by_role("button", name=SUBMIT).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("刚才那一步没有办成")
+    page.go_back()
+
+    expect(page.get_by_label("标题")).to_have_value("正好碰上系统出错")
+    expect(page.get_by_label("正文")).to_have_value(NEWS)
+    steps.submit(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("正好碰上系统出错")
+
+
+def test_back_button_brings_back_what_was_typed(at):
+    page = at(SU, phone=True)
+    steps.write(page, "写着写着点到了别处", NEWS)
+
+    page.get_by_role("link", name="稿件").first.click()
+    page.go_back()
+
+    expect(page.get_by_label("标题")).to_have_value("写着写着点到了别处")
+    expect(page.get_by_label("正文")).to_have_value(NEWS)
+
+
+def test_refused_form_keeps_every_word(at):
+    page = at(LIN, phone=True, refusals={422})
+    steps.write(page, "机密★1年\n", f"机密★1年\n{NEWS}")
+
+    page.get_by_role("button", name=SUBMIT).click()
+
+    expect(page.locator(".invalid-feedback").first).to_contain_text("密级标志")
+    expect(page.get_by_label("正文")).to_have_value(f"机密★1年\n{NEWS}")
