@@ -2,7 +2,7 @@
 
 BIN = .venv/bin
 
-.PHONY: help setup run test check fix demo shell worker docs dist bench clean
+.PHONY: help setup run test check fix demo shell worker docs screenshots dist bench clean
 
 help: ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -33,6 +33,9 @@ worker: .venv/ready ## The worker alone (run starts one too)
 
 docs: .venv/ready-dev ## Write the generated pages: permissions, workflows
 	@$(BIN)/python tools/write_docs.py
+
+screenshots: .venv/ready-dev ## Take the pictures of docs/user (needs Chromium)
+	@$(BIN)/python tools/take_screenshots.py
 
 dist: .venv/ready-dev ## A wheel in dist/
 	$(BIN)/pip wheel -q --no-deps --no-build-isolation -w dist .

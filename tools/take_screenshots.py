@@ -31,12 +31,21 @@ MORNING = datetime.combine(AS_OF, time(9, 20), ZoneInfo("Asia/Shanghai"))
 # What stands on a printed invitation must not depend on the port that happened to be free.
 HOST = "zhengxie.yunling.example"
 DESK, PHONE = (1280, 1500), (360, 1400)  # Width, and the height at which a long page is cut.
-LEAST_HEIGHT = 480
+LEAST_HEIGHT, NEARLY = 480, 1.15  # A page that is nearly as short as that is shown whole.
+# A higher window would make the fields higher that are measured by it; and a Chromium without the
+# words of other languages shows a day as Americans write it.
+AS_PEOPLE_SEE_IT = """() => {
+    for (const one of document.querySelectorAll("textarea")) one.style.height = `${one.offsetHeight}px`;
+    for (const one of document.querySelectorAll("input[type=date]")) {
+        const day = one.value;
+        one.type = "text";
+        one.value = day.replaceAll("-", "/") || "年/月/日";
+    }
+}"""
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--lang=zh-CN",
 ]  # fmt: skip
 
 TITLE = "县政协就村级养老食堂开展协商"
@@ -73,9 +82,11 @@ class Camera:
         """The page from its top, or from the element `top` on."""
         phone = page.viewport_size is not None and page.viewport_size["width"] == PHONE[0]
         width, most = PHONE if phone else DESK
+        page.evaluate(AS_PEOPLE_SEE_IT)
         page.locator(top).first.evaluate("it => it.scrollIntoView()")
         left = page.evaluate("document.documentElement.scrollHeight - Math.round(scrollY)")
-        page.set_viewport_size({"width": width, "height": max(LEAST_HEIGHT, min(left, most))})
+        height = left if left < most * NEARLY else most
+        page.set_viewport_size({"width": width, "height": max(LEAST_HEIGHT, height)})
         page.locator(top).first.evaluate("it => it.scrollIntoView()")
         (IMAGES / f"{name}.png").write_bytes(smaller(page.screenshot(animations="disabled")))
         print(name, flush=True)
@@ -250,7 +261,7 @@ def printing(camera: Camera) -> None:
 
 def adopting(camera: Camera) -> None:
     page = _to(camera.at("bianji"), "/adoptions/new/")
-    page.locator("input[name=manuscript]").first.check()
+    page.locator(".pick").filter(has_text="已签发").first.click()
     page.get_by_role("button", name="选好了，填登记表").click()
     page.get_by_label("媒体", exact=True).select_option("南岭政协报")
     page.get_by_label("刊出日期").fill(AS_OF.isoformat())
@@ -259,6 +270,7 @@ def adopting(camera: Camera) -> None:
     page.get_by_label("链接").fill(LINK)
     page.get_by_label("我已对照凭证核对").check()
     camera.take(page, "record-adoption")
+    page.get_by_label("刊出日期").fill(AS_OF.isoformat())
     page.get_by_role("button", name="登记这次采用").click()
     camera.take(page, "adoption")
 
@@ -277,7 +289,8 @@ def rewarding(camera: Camera) -> None:
     page.get_by_label("刊出日期自").fill(AS_OF.replace(day=1).isoformat())
     page.get_by_label("至", exact=True).fill(AS_OF.isoformat())
     page.get_by_role("button", name="试算这一期").click()
-    camera.take(_to(camera.at("zhuxi", phone=True), page.url), "settlement-approve-phone")
+    page = _to(camera.at("zhuxi", phone=True), page.url)
+    camera.take(page, "settlement-approve-phone", top="#approve")
 
 
 def reporting(camera: Camera) -> None:
