@@ -98,10 +98,11 @@ def test_generated_pages_say_what_the_tables_say(path):
 
 
 def test_no_link_leads_nowhere():
-    broken = []
-    for source in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]:
-        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", source.read_text(encoding="utf-8")):
-            if not (source.parent / target).exists():
-                broken.append(f"{source.relative_to(ROOT)}: {target}")
+    broken = [
+        f"{source.relative_to(ROOT)}: {target}"
+        for source in [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", source.read_text(encoding="utf-8"))
+        if not (source.parent / target).exists()
+    ]
 
     assert broken == []

@@ -59,8 +59,8 @@ def make_exception(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def revoke_exception(request: Request, pk: int) -> HttpResponse:
-    require(request.person, "desk.make_exception")
     exception = get_object_or_404(exceptions_of_office(), pk=pk)
+    require(request.person, "desk.make_exception")
     operations.revoke_exception(exception=exception, actor=request.person, now=timezone.now())
     messages.success(request, "例外已撤销，从现在起一人不能再审同一篇的两级。")
     return redirect("desk:routes")

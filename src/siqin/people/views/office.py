@@ -48,8 +48,8 @@ def set_day(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def clear_day(request: Request, pk: int) -> HttpResponse:
-    require(request.person, "people.manage")
     own = get_object_or_404(calendar.own_days(request.person.office), pk=pk)
+    require(request.person, "people.manage")
     calendar.clear_day(own=own, actor=request.person, now=timezone.now())
     messages.success(request, f"{own.day}恢复按国家放假安排。")
     return redirect("people:office")

@@ -1,0 +1,1 @@
+"""What the product takes: `make bench` measures it and writes docs/benchmarks.md."""
