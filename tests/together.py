@@ -11,7 +11,7 @@ from tests import world as cast
 
 
 @pytest.fixture
-def shared_database(transactional_db, tmp_path):
+def shared_database(no_kept_cast, transactional_db, tmp_path):
     """On SQLite a file of its own, copied from the migrated one: emptying a used one meets the
     audit log's triggers. On PostgreSQL the test database as it is, emptied by TRUNCATE, which
     those triggers let pass."""

@@ -74,7 +74,7 @@ def test_who_may_download_gets_the_bytes_under_their_name(world, scans, sign_in)
 
 def test_a_name_with_quotes_and_line_breaks_stays_one_name(world, scans, sign_in):
     response = sign_in(world.lin).get(kept(world, name='a"b;\r\nX-Evil: 1.html').get_absolute_url())
-    response.close()
+    list(response)
 
     assert "X-Evil" not in response.headers
     assert response["Content-Disposition"].startswith("attachment;")
@@ -82,7 +82,7 @@ def test_a_name_with_quotes_and_line_breaks_stays_one_name(world, scans, sign_in
 
 def test_a_page_among_the_uploads_is_never_shown_as_ours(world, scans, sign_in):
     response = sign_in(world.lin).get(kept(world, name="a.html").get_absolute_url())
-    response.close()
+    list(response)
 
     assert response["Content-Disposition"].startswith("attachment;")
     assert "default-src 'self'" in response["Content-Security-Policy"].split("; ")

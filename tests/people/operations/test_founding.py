@@ -34,7 +34,7 @@ def test_there_is_only_one_first_office(world):
         set_up()
 
 
-def test_a_receiver_that_fails_undoes_the_founding(db):
+def test_a_receiver_that_fails_undoes_the_founding(no_kept_cast, db):
     def refuse(sender, **_):
         raise ZeroDivisionError
 
