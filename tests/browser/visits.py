@@ -26,7 +26,7 @@ class Visits:
             locale="zh-CN", timezone_id="Asia/Shanghai", **(PHONE if phone else DESK),
         )  # fmt: skip
         context.set_default_timeout(15_000)
-        self._watch(context, set(refusals))
+        _Watch(context, set(refusals), self.troubles)
         self.contexts.append(context)
         return context.new_page()
 
@@ -38,30 +38,35 @@ class Visits:
             context.close()
         assert error or self.troubles == []
 
-    def _watch(self, context, refusals):
-        def request(one):
-            if urlsplit(one.url).hostname != "127.0.0.1" and not one.url.startswith("data:"):
-                self.troubles.append(f"went out: {one.url}")
 
-        def failed(one):
-            # A download ends the navigation that asked for it.
-            if one.failure != "net::ERR_ABORTED":
-                self.troubles.append(f"{one.failure}: {one.url}")
+class _Watch:
+    """Writes down what goes wrong behind the pages of one context."""
 
-        def response(one):
-            if one.status >= 400 and one.status not in refusals:
-                self.troubles.append(f"{one.status}: {one.request.method} {one.url}")
+    def __init__(self, context, refusals, troubles):
+        self.refusals, self.note = refusals, troubles.append
+        context.on("request", self._request)
+        context.on("requestfailed", self._failed)
+        context.on("response", self._response)
+        context.on("console", self._said)
+        context.on("weberror", lambda one: self.note(f"script: {one.error}"))
 
-        def said(one):
-            # What the browser says of a refused page is told better by `response`.
-            if one.type == "error" and "Failed to load resource" not in one.text:
-                self.troubles.append(f"console: {one.text} ({one.location})")
+    def _request(self, one):
+        if urlsplit(one.url).hostname != "127.0.0.1" and not one.url.startswith("data:"):
+            self.note(f"went out: {one.url}")
 
-        context.on("request", request)
-        context.on("requestfailed", failed)
-        context.on("response", response)
-        context.on("console", said)
-        context.on("weberror", lambda one: self.troubles.append(f"script: {one.error}"))
+    def _failed(self, one):
+        # A download ends the navigation that asked for it.
+        if one.failure != "net::ERR_ABORTED":
+            self.note(f"{one.failure}: {one.url}")
+
+    def _response(self, one):
+        if one.status >= 400 and one.status not in self.refusals:
+            self.note(f"{one.status}: {one.request.method} {one.url}")
+
+    def _said(self, one):
+        # What the browser says of a refused page is told better by the response.
+        if one.type == "error" and "Failed to load resource" not in one.text:
+            self.note(f"console: {one.text} ({one.location})")
 
 
 class Office:
