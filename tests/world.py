@@ -77,27 +77,37 @@ def build() -> World:
 
 def _ours(office: Office) -> dict[str, object]:
     tang = staffing.add_first_administrator(
-        office=office, name="唐立新", username="tang", password=PASSWORD, now=NOW,
+        office=office,
+        name="唐立新",
+        username="tang",
+        password=PASSWORD,
+        now=NOW,
         mobile="13800000001",
     )
     bureau = tang.unit
     committee = staffing.add_unit(
         name="提案委", kind=UnitKind.COMMITTEE_OFFICE, actor=tang, now=NOW
     )
-    group = staffing.add_unit(
-        name="第一活动组", kind=UnitKind.ACTIVITY_GROUP, actor=tang, now=NOW
-    )
+    group = staffing.add_unit(name="第一活动组", kind=UnitKind.ACTIVITY_GROUP, actor=tang, now=NOW)
 
     def join(number, name, username, unit, *roles, account=True, pay=PayEligibility.UNDECIDED):
         person = staffing.add_person(
-            name=name, unit=unit, mobile=f"1380000{number:04}", actor=tang, now=NOW,
+            name=name,
+            unit=unit,
+            mobile=f"1380000{number:04}",
+            actor=tang,
+            now=NOW,
             pay_eligibility=pay,
         )
         for role in roles:
             staffing.give_role(person=person, role=role, unit=unit, actor=tang, now=NOW)
         if account:
             staffing.open_account(
-                person=person, username=username, password=PASSWORD, actor=tang, now=NOW,
+                person=person,
+                username=username,
+                password=PASSWORD,
+                actor=tang,
+                now=NOW,
                 must_change_password=False,
             )
         return person
@@ -121,7 +131,11 @@ def _ours(office: Office) -> dict[str, object]:
 
 def _theirs(office: Office) -> dict[str, Person]:
     wu = staffing.add_first_administrator(
-        office=office, name=f"{CANARY}吴敏", username="wu", password=PASSWORD, now=NOW,
+        office=office,
+        name=f"{CANARY}吴敏",
+        username="wu",
+        password=PASSWORD,
+        now=NOW,
         mobile="13900000001",
     )
     for role in (Role.EDITOR, Role.CHAIR, Role.VICE_CHAIR):
@@ -134,7 +148,11 @@ def _theirs(office: Office) -> dict[str, Person]:
     )
     staffing.give_role(person=yan, role=Role.INFO_OFFICER, unit=group, actor=wu, now=NOW)
     staffing.open_account(
-        person=yan, username="yan", password=PASSWORD, actor=wu, now=NOW,
+        person=yan,
+        username="yan",
+        password=PASSWORD,
+        actor=wu,
+        now=NOW,
         must_change_password=False,
     )
     _default_routes(wu)
@@ -143,17 +161,18 @@ def _theirs(office: Office) -> dict[str, Person]:
 
 def _default_routes(actor: Person) -> None:
     for importance, (name, levels) in DEFAULT_ROUTES.items():
-        routes.set_route(
-            name=name, importance=importance, levels=levels, actor=actor, now=NOW
-        )
+        routes.set_route(name=name, importance=importance, levels=levels, actor=actor, now=NOW)
 
 
 def draft(world, *, author=None, title="专题协商农村养老互助点建设", body=BODY, **fields):
     """A draft by `author` (default: lin)."""
     author = author or world.lin
     return drafting.start(
-        words=drafting.Words.plain(title, body), authors=drafting.by_person(author),
-        actor=author if author.user_id else world.he, now=NOW, **fields,
+        words=drafting.Words.plain(title, body),
+        authors=drafting.by_person(author),
+        actor=author if author.user_id else world.he,
+        now=NOW,
+        **fields,
     )
 
 
@@ -180,6 +199,10 @@ def signed(world, **fields):
 def pass_on(manuscript, actor, *, now=None, comment=""):
     """The actor passes the level at which the piece now waits."""
     return reviewing.pass_level(
-        manuscript=manuscript, level=manuscript.level, version=manuscript.version, actor=actor,
-        now=now or at(2), comment=comment,
+        manuscript=manuscript,
+        level=manuscript.level,
+        version=manuscript.version,
+        actor=actor,
+        now=now or at(2),
+        comment=comment,
     )

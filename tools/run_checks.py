@@ -26,8 +26,13 @@ def run(command: list[str], data: str) -> tuple[bool, str]:
     # As behind TLS, which is what --deploy asks about; and never in the office's own data folder.
     own = {"SIQIN_DATA": data, "SIQIN_PUBLIC_URL": "https://siqin.example", "SIQIN_DATABASE": ""}
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | own, text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command,
+        cwd=ROOT,
+        env=os.environ | own,
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     return done.returncode == 0, done.stdout
 
@@ -42,8 +47,11 @@ def main() -> int:
             if not passed:
                 print(said.rstrip() + "\n")
                 failed.append(name)
-    print(f"{len(failed)} of {len(CHECKS)} checks failed: {', '.join(failed)}" if failed else
-          f"all {len(CHECKS)} checks passed")
+    print(
+        f"{len(failed)} of {len(CHECKS)} checks failed: {', '.join(failed)}"
+        if failed
+        else f"all {len(CHECKS)} checks passed"
+    )
     return bool(failed)
 
 

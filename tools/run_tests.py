@@ -19,7 +19,18 @@ WITHOUT_DATABASE = ["--ignore=tests/textkit", "--ignore=tests/incentives/reckoni
 
 
 def pytest(database: str, *arguments: str) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments, *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        *arguments,
+        *sys.argv[1:],
+    ]
     # A browser drives an event loop in the test's own thread; Django must not take it for async.
     own = {"SIQIN_DATABASE": database, "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
     environment = {name: value for name, value in os.environ.items() if name != "SIQIN_DATA"}

@@ -47,7 +47,9 @@ def send(
     people.pop(getattr(actor, "pk", None), None)
     words = {"obj": obj, "actor": actor, "now": now, **context}
     # Plain text: escaped for HTML, a title with an ampersand would arrive as something else.
-    text = Engine.get_default().get_template(notice.template).render(Context(words, autoescape=False))
+    text = (
+        Engine.get_default().get_template(notice.template).render(Context(words, autoescape=False))
+    )
     subject, _, body = text.strip().partition("\n")
     return [
         Notification.objects.create(

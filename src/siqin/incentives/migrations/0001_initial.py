@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name='Entry',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('PUBLICATION', '刊发'), ('INSTRUCTION', '批示'), ('COMMISSION', '约稿'), ('MONTHLY_FLOOR', '月度基础分'), ('DEDUCTION', '扣分'), ('CORRECTION', '更正')], max_length=14, verbose_name='种类')),
+                ('kind', models.CharField(choices=[('PUBLICATION', '刊发'), ('INSTRUCTION', '批示'), ('COMMISSION', '约稿'), ('MONTHLY_FLOOR', '月度基本分'), ('DEDUCTION', '扣分'), ('CORRECTION', '更正')], max_length=14, verbose_name='种类')),
                 ('key', models.CharField(max_length=120, verbose_name='来源')),
                 ('eligibility', models.CharField(choices=[('UNDECIDED', '待财务确定'), ('PAYABLE', '可发放'), ('POINTS_ONLY', '只计分'), ('TO_UNIT', '转集体')], max_length=12, verbose_name='奖金发放')),
                 ('counts_on', models.DateField(verbose_name='计算日期')),

@@ -173,7 +173,7 @@ def add_unit(
 def add_person(
     *,
     name: str,
-    unit: Unit,
+    unit: Unit | None,
     actor: Person,
     now: datetime,
     mobile: str = "",

@@ -14,10 +14,11 @@ from django.db import transaction
 
 from siqin.core import inbox
 from siqin.core.scope import office_scope
+from siqin.incentives.models import Scheme
 from siqin.incentives.operations import settling
-from siqin.incentives.queries import current_scheme
 from siqin.outlets import operations as catalogue
 from siqin.outlets.models import Outlet
+from siqin.people.enums import Role
 from siqin.portal.demo.cast import PASSWORD, Cast, found, hire, invented_names
 from siqin.portal.demo.clock import Clock, at
 from siqin.portal.demo.pieces import Newsroom
@@ -104,7 +105,7 @@ def _settle_quarters(stage: Stage) -> None:
 
 def _settling(stage: Stage, starts_on: date, ends_on: date) -> Callable[[datetime], None]:
     def settle(now: datetime) -> None:
-        scheme = current_scheme()
+        scheme = Scheme.objects.get()
         settlement = settling.settle(
             scheme=scheme,
             starts_on=starts_on,
@@ -113,6 +114,8 @@ def _settling(stage: Stage, starts_on: date, ends_on: date) -> Callable[[datetim
             now=now,
         )
         consent = f"{now.month}月主席会议同意" if settlement.over_budget else ""
-        settling.approve(settlement=settlement, consent=consent, actor=stage.cast.chair, now=now)
+        settling.approve(
+            settlement=settlement, consent=consent, actor=stage.cast.leaders[Role.CHAIR], now=now
+        )
 
     return settle

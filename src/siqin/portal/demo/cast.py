@@ -25,9 +25,7 @@ class Cast:
     office: Office
     head: Person
     editors: list[Person] = field(default_factory=list)
-    vice_chair: Person | None = None
-    chair: Person | None = None
-    finance: Person | None = None
+    leaders: dict[str, Person] = field(default_factory=dict)
     unit_heads: list[Person] = field(default_factory=list)
     officers: list[Person] = field(default_factory=list)
     paid: list[Person] = field(default_factory=list)
@@ -70,9 +68,9 @@ class _Hiring:
         cast = self.cast
         bureau = cast.head.unit
         cast.editors.append(self._add("bianji", bureau, "编辑", Role.EDITOR))
-        cast.vice_chair = self._add("fenguan", None, "副主席", Role.VICE_CHAIR)
-        cast.chair = self._add("zhuxi", None, "主席", Role.CHAIR)
-        cast.finance = self._add("caiwu", None, "财务", Role.FINANCE)
+        cast.leaders[Role.VICE_CHAIR] = self._add("fenguan", None, "副主席", Role.VICE_CHAIR)
+        cast.leaders[Role.CHAIR] = self._add("zhuxi", None, "主席", Role.CHAIR)
+        self._add("caiwu", None, "财务", Role.FINANCE)
         cast.undecided.append(cast.editors[0])
 
     def committees(self) -> None:

@@ -24,7 +24,7 @@ from siqin.portal.demo.plan import (
     WORKS,
     Works,
 )
-from siqin.portal.demo.printing import print_outside, write_instruction
+from siqin.portal.demo.printing import newest, print_outside, write_instruction
 from siqin.portal.demo.texts import Writer
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class Newsroom:
 
     def _resubmit(self, piece: Piece, manuscript: Manuscript, moment: datetime) -> None:
         def resubmit(now: datetime) -> None:
-            base = manuscript.version
+            base = newest(manuscript)
             words = drafting.Words.plain(
                 base.title, f"{base.body_text}\n活动有{self.rng.randrange(12, 40)}名委员参加。"
             )
@@ -197,7 +197,7 @@ class Newsroom:
                 reviewing.decline(
                     manuscript=manuscript,
                     level=manuscript.level,
-                    version=manuscript.version,
+                    version=newest(manuscript),
                     reason=NOT_NEWS,
                     actor=self._holder(manuscript, later),
                     now=later,
@@ -226,7 +226,7 @@ class Newsroom:
         reviewing.pass_level(
             manuscript=manuscript,
             level=manuscript.level,
-            version=manuscript.version,
+            version=newest(manuscript),
             actor=self._holder(manuscript, now),
             now=now,
         )
@@ -235,7 +235,7 @@ class Newsroom:
         reviewing.return_for_revision(
             manuscript=manuscript,
             level=manuscript.level,
-            version=manuscript.version,
+            version=newest(manuscript),
             reason=reason,
             actor=self._holder(manuscript, now),
             now=now,

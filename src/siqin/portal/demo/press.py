@@ -8,6 +8,7 @@ from siqin.periodicals.models import Column, Issue, Periodical
 from siqin.periodicals.operations import composing, issuing, managing
 from siqin.periodicals.queries import asked, checklist, proposed_numbers
 from siqin.portal.demo.clock import at
+from siqin.portal.demo.printing import newest
 
 if TYPE_CHECKING:
     from siqin.portal.demo.build import Stage
@@ -86,7 +87,7 @@ class Press:
                 composing.place(
                     issue=issue,
                     manuscript=manuscript,
-                    version=manuscript.approved_version,
+                    version=newest(manuscript),
                     column=self.columns[COLUMN_OF.get(Genre(manuscript.genre), 0)],
                     actor=editor,
                     now=now,

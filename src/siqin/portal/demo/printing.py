@@ -4,12 +4,12 @@ by the other."""
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Relation
+from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Position, Relation
 from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.instructions import record_instruction
 from siqin.adoptions.operations.judging import verify
 from siqin.adoptions.operations.recording import Printed, record_publication
-from siqin.desk.models import Manuscript
+from siqin.desk.models import Manuscript, Version
 from siqin.people.models import Person
 from siqin.portal.demo.clock import at
 from siqin.portal.demo.plan import OUTLETS
@@ -23,6 +23,11 @@ LEADERS = {
     InstructionLevel.PREFECTURAL: "州政协分管副主席",
 }
 WORDS = "此件所反映的情况值得重视，请有关部门研究办理。"
+
+
+def newest(manuscript: Manuscript) -> Version:
+    """Every manuscript has a version from its first moment on."""
+    return manuscript.versions.latest("number")
 
 
 def print_outside(
@@ -40,11 +45,11 @@ def print_outside(
             published_on=day,
             genre=piece.works.genre,
             page=plan.page,
-            byline=manuscript.version.byline,
+            byline=newest(manuscript).byline,
             characters=piece.works.characters,
-            **({"position": piece.works.position} if first else {}),
+            position=piece.works.position if first else Position.NORMAL,
         )
-        clipping = Proof(kind=EvidenceKind.TEXT, text=manuscript.version.body_text)
+        clipping = Proof(kind=EvidenceKind.TEXT, text=newest(manuscript).body_text)
         recorder, verifier = _editors(stage, piece)
         recorded = record_publication(
             printed=printed,
@@ -64,7 +69,7 @@ def write_instruction(stage: "Stage", piece: "Piece", manuscript: Manuscript) ->
     def record(now: datetime) -> None:
         record_instruction(
             manuscript=manuscript,
-            leader=LEADERS[piece.instruction],
+            leader=LEADERS[InstructionLevel(piece.instruction)],
             level=piece.instruction,
             given_on=day,
             actor=stage.cast.editors[0],
