@@ -1,12 +1,14 @@
 """The report in Word: its three parts, its figures, and no link in it."""
 
+import re
+from decimal import Decimal
 from io import BytesIO
 
 from django.urls import reverse
 from docx import Document
 
 from siqin.reports.documents import exchange_text
-from siqin.reports.queries import exchange_figures
+from siqin.reports.queries import Links, exchange_figures
 from siqin.reports.templatetags.exchange import ten_thousand
 from tests.reports.furnished import YEAR, furnished
 
@@ -34,31 +36,22 @@ def test_the_document_has_its_three_parts_and_the_figures(world, sign_in):
 
 
 def test_screen_and_document_say_the_same(world):
-    import re
-
-    from siqin.reports.queries import Links
-
     furnished(world)
     it = exchange_figures(world.he, *YEAR)
 
     document, screen = exchange_text(it), exchange_text(it, Links(it))
 
     assert "<a " not in document
-    named = screen.replace(f"：{world.bureau.name}", "")
-    assert re.sub(r"</?a[^>]*>", "", named) == document
+    assert re.sub(r"</?a[^>]*>", "", screen) == document
 
 
 def test_an_empty_office_has_a_document_too(world, sign_in):
     lines = paragraphs(sign_in(world.he).get(WORD, SPAN))
 
-    assert lines[-3:-1] == ["三、存在的问题", "按现有的数字，没有需要列出的问题。"] or (
-        "按现有的数字，没有需要列出的问题。" in lines
-    )
+    assert "按现有的数字，没有需要列出的问题。" in lines
 
 
 def test_sums_are_told_as_people_tell_them():
-    from decimal import Decimal
-
     assert [ten_thousand(Decimal(one)) for one in ("34000", "15780", "9999.5", "100000")] == [
         "3.4万元", "15,780元", "9,999.50元", "10万元",
     ]  # fmt: skip

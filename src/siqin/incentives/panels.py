@@ -18,10 +18,11 @@ from siqin.people.models import Person
 def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
     """Its rewards; without any, why it has none, or whether it could have some at all."""
     entries = with_names(entries_visible_to(person).filter(manuscript=manuscript))
+    verdict = None if entries else verdict_on(manuscript, timezone.localdate())
     return _panel(
         entries,
-        refused=[] if entries else refused_to(person, manuscript=manuscript),
-        verdict=None if entries else verdict_on(manuscript, timezone.localdate()),
+        refused=[] if entries or verdict else refused_to(person, manuscript=manuscript),
+        verdict=verdict,
         about=f"manuscript={manuscript.pk}" if person.may("incentives.find_breach") else "",
     )
 

@@ -164,10 +164,10 @@ def test_every_entry_stands_on_the_sheet_with_sentence_and_articles(world, sign_
     head, *rows = book["逐笔明细"].iter_rows(values_only=True)
     column = head.index("发放（元）")
     assert sum(one[column] for one in rows) == 60
-    entries = settlement.entries.all()
-    assert [(one[head.index("条款")], one[head.index("说明")]) for one in rows] == [
-        ("、".join(one.articles), one.why) for one in entries
-    ]
+    assert {(one[head.index("条款")], one[head.index("说明")]) for one in rows} == {
+        ("、".join(one.articles), one.why) for one in settlement.entries.all()
+    }
+    assert len(rows) == settlement.entries.count() == 4
     assert {one[2]: one[4] for one in list(book["得分表"].iter_rows(values_only=True))[1:]} == {
         "林秀云": 3.5, "高建明": 3.5,
     }  # fmt: skip

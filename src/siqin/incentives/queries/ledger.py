@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
-from siqin.incentives.enums import SettlementState
+from siqin.incentives.enums import EntryKind, SettlementState
 from siqin.incentives.models import Entry, Settlement
 from siqin.people.enums import PayEligibility
 from siqin.people.models import Person, Unit
@@ -161,8 +161,10 @@ def budget_left(settlement: Settlement, annual: Decimal) -> Decimal:
 
 
 def entries_of(settlement: Settlement) -> list[Entry]:
-    """All of them with their names, in one query; the page of a settlement is made of them."""
-    return list(settlement.entries.select_related("person", "unit", "manuscript"))
+    """All of them with their names, in one query; the page of a settlement is made of them. What
+    was given for a month as such comes last."""
+    rows = settlement.entries.select_related("person", "unit", "manuscript")
+    return sorted(rows, key=lambda one: one.kind == EntryKind.MONTHLY_FLOOR)
 
 
 def pay_lines(entries: Iterable[Entry]) -> list[PayLine]:

@@ -64,11 +64,9 @@ def spans_by_version(
 def verdict_on(manuscript: Manuscript, day: date) -> tuple[str, str] | None:
     """Why a piece could not be rewarded whoever printed it (its article and sentence), under the
     version in force on `day`; None where nothing speaks against it."""
-    version = (
-        SchemeVersion.objects.filter(scheme=current_scheme(), effective_from__lte=day)
-        .order_by("effective_from")
-        .last()
-    )
+    in_force = SchemeVersion.objects.filter(effective_from__lte=day)
+    # Of the office's own scheme, as in current_scheme, in one query.
+    version = in_force.order_by("scheme", "-effective_from").first()
     if version is None:
         return None
     characters = manuscript.version.characters if manuscript.version else None

@@ -14,6 +14,7 @@ from siqin.incentives.queries import rewarded_between
 from siqin.outlets.enums import Carrier
 from siqin.outlets.models import Outlet
 from siqin.outlets.queries import outlets_visible_to
+from siqin.people.enums import UnitKind
 from siqin.people.models import Person
 from siqin.reports.enums import INTERNAL, Problem
 from siqin.reports.queries.office import Desk, UnitRow, desk_in, placements_in, unit_rows
@@ -61,7 +62,12 @@ class Exchange:
 
     @property
     def silent_units(self) -> list[UnitRow]:
-        return [row for row in self.units if row.unit.active and not row.submitted]
+        """The office itself edits what the others send."""
+        return [
+            row
+            for row in self.units
+            if row.unit.active and row.unit.kind != UnitKind.OFFICE and not row.submitted
+        ]
 
     @property
     def reporting_units(self) -> int:
