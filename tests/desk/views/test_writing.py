@@ -11,8 +11,9 @@ from siqin.core import reliances
 from siqin.core.reliances import Reliance
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript
+from siqin.people.operations import staffing
 from tests.desk.places import PLACES, at_level, rewrite
-from tests.world import BODY, draft, signed
+from tests.world import BODY, NOW, draft, signed
 
 WRITE = reverse("desk:write")
 
@@ -136,11 +137,90 @@ def test_the_desk_enters_for_others(world, sign_in):
     )
 
 
+def credited(manuscript):
+    return [(one.person, one.name) for one in manuscript.authorships.all()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "person", "name"),
+    [
+        ({"name": "梅 玉兰"}, "mei", "梅玉兰"),
+        ({"name": "郭老师"}, None, "郭老师"),
+        ({"name": "梅玉兰", "journalist": "on"}, None, "梅玉兰"),
+        ({"name": "玉兰", "person": "mei"}, "mei", "玉兰"),
+        ({"person": "he"}, "he", "何静"),
+    ],
+)
+def test_a_name_typed_by_the_desk_is_whose_name_it_is(world, sign_in, typed, person, name):
+    client = sign_in(world.he)
+    if "person" in typed:
+        typed = typed | {"person": getattr(world, typed["person"]).pk}
+    row = {f"authors-0-{field}": value for field, value in typed.items()}
+
+    response = client.post(WRITE, filled(client, WRITE, title="题", body="文", save="1") | row)
+
+    author = getattr(world, person) if person else None
+    assert credited(Manuscript.objects.get()) == [(author, name)]
+    page = client.get(response.url).content.decode()
+    assert ("何静代录" in page) == (author != world.he)
+
+
+def test_the_desk_is_asked_whose_piece_it_is(world, sign_in):
+    client = sign_in(world.he)
+
+    response = client.post(WRITE, filled(client, WRITE, title="题", body="文", submit="1"))
+
+    assert response.status_code == 422
+    assert "请说明作者是谁" in response.content.decode()
+
+
+def test_of_namesakes_the_desk_is_asked_which(world, sign_in):
+    staffing.add_person(
+        name="梅玉兰", unit=world.committee, mobile="13800000077", actor=world.tang, now=NOW
+    )
+    client = sign_in(world.he)
+    form = filled(client, WRITE, title="题", body="文", save="1") | {"authors-0-name": "梅玉兰"}
+
+    page = client.post(WRITE, form).content.decode()
+
+    assert "有2位（提案委、第一活动组），请在选人的一格选定" in page
+    client.post(WRITE, form | {"authors-0-person": world.mei.pk})
+    assert credited(Manuscript.objects.get()) == [(world.mei, "梅玉兰")]
+
+
+def test_a_name_beside_an_author_left_as_shown_is_somebody_elses(world, sign_in):
+    manuscript = draft(world, author=world.he)
+    client = sign_in(world.he)
+    url = edit_url(manuscript)
+
+    client.post(url, filled(client, url, save="1") | {"authors-0-name": "郭老师"})
+
+    assert credited(manuscript) == [(None, "郭老师")]
+
+
+def test_an_officer_signs_with_a_pen_name_only_where_she_says_so(world, sign_in):
+    client = sign_in(world.lin)
+    form = filled(client, WRITE, title="题", body="文", save="1") | {"authors-0-name": "秀云"}
+    assert "用笔名的，在空行里选“我自己”" in client.post(WRITE, form).content.decode()
+
+    said_so = {"authors-0-name": "", "authors-0-person": "", "authors-1-person": world.lin.pk}
+    client.post(WRITE, form | said_so | {"authors-1-name": "秀云"})
+
+    manuscript = Manuscript.objects.get()
+    assert credited(manuscript) == [(world.lin, "秀云")]
+    url = edit_url(manuscript)
+    client.post(url, filled(client, url, body="改过", save="1"))
+    assert credited(manuscript) == [(world.lin, "秀云")]
+    changed = client.post(url, filled(client, url, save="1") | {"authors-0-name": "郭老师"})
+    assert "“郭老师”是另一个人的" in changed.content.decode()
+
+
 @pytest.mark.parametrize("field", ["authors-0-person", "unit"])
 def test_ids_of_another_office_are_refused(world, sign_in, field):
     client = sign_in(world.he)
     foreign = {"authors-0-person": world.yan.pk, "unit": world.yan.unit_id}[field]
-    form = filled(client, WRITE, title="题", body="文", save="1")
+    own = {"authors-0-person": str(world.he.pk)}
+    form = filled(client, WRITE, title="题", body="文", save="1") | own
 
     response = client.post(WRITE, form | {field: str(foreign)})
 

@@ -35,7 +35,7 @@ class Change:
                 data, person=person, fixed=_fixed(manuscript), initial=_initial(manuscript)
             )
         if state != State.IN_REVIEW:
-            self.byline = byline(person, data, authors)
+            self.byline = byline(person, data, authors, needed=self.submits)
 
     @property
     def parts(self) -> list[Any]:

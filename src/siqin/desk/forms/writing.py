@@ -15,6 +15,13 @@ from siqin.people.queries import units_visible_to
 TITLE_FROM_BODY = 30
 AUTHOR_ROWS = 3
 WHOLE = Decimal(100)
+NEW_PEN_NAME = (
+    "“{}”是另一个人的，请把这一行选人的一格改成“选一人”；是改用的笔名，请在空行里重新选人、写笔名。"
+)
+OWN_PIECE = (
+    "作者里要有您自己。合写的人写在下一行；用笔名的，在空行里选“我自己”，再写笔名。"
+    "替别人录入，请找办公室。"
+)
 
 
 class Writing(forms.Form):
@@ -70,7 +77,11 @@ class Particulars(forms.Form):
 
 
 class Credit(forms.Form):
-    """One row of the by-line."""
+    """One row of the by-line.
+
+    A name beside nobody, or beside somebody whom the page put there, says who the author is; a
+    pen name is a name beside somebody chosen by hand.
+    """
 
     use_required_attribute = False
 
@@ -99,6 +110,30 @@ class Credit(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["person"].choices = people.choices
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        name, person = cleaned.get("name"), cleaned.get("person")
+        chosen_now = person is not None and "person" in self.changed_data
+        if not name or "name" not in self.changed_data or chosen_now:
+            return cleaned
+        if person is not None and self.initial.get("name"):
+            self.add_error("name", NEW_PEN_NAME.format(name))
+            return cleaned
+        cleaned["person"] = None if cleaned.get("journalist") else self._looked_up(name)
+        if cleaned["person"]:
+            cleaned["name"] = ""
+        return cleaned
+
+    def _looked_up(self, name: str) -> int | None:
+        """The id of the office's one person of that name; None for an outsider."""
+        found = self.people.named(name)
+        if len(found) > 1:
+            units = "、".join(one.unit.name if one.unit else "未分单位" for one in found)
+            self.add_error(
+                "name", f"本单位叫“{name}”的有{len(found)}位（{units}），请在选人的一格选定。"
+            )
+        return found[0].pk if found else None
+
     def author(self) -> Author | None:
         cleaned = self.cleaned_data
         person = self.people.by_id.get(cleaned.get("person"))
@@ -115,19 +150,25 @@ class Credit(forms.Form):
 
 
 class Colleagues:
-    """The office's people as choices under their units, read once for all rows."""
+    """The office's people as choices, oneself first, then by unit; read once for all rows."""
 
     def __init__(self, person: Any, extra: Iterable[Any] = ()) -> None:
         """`extra`: authors who have left since, and stay what they are."""
         people = list(colleagues(person))
-        self.by_id = {one.pk: one for one in [*people, *extra]}
-        self.choices: list[Any] = [("", "选一人")]
-        for unit, members in groupby(people, key=lambda one: one.unit):
+        self.by_id = {one.pk: one for one in [*people, *extra, person]}
+        self.choices: list[Any] = [("", "选一人"), (person.pk, f"我自己（{person.name}）")]
+        others = [one for one in people if one != person]
+        for unit, members in groupby(others, key=lambda one: one.unit):
             named = [(one.pk, _told_apart(one)) for one in members]
             self.choices.append((unit.name if unit else "未分单位", named))
         gone = [(one.pk, one.name) for one in extra if one.pk not in {p.pk for p in people}]
         if gone:
             self.choices.append(("已离任", gone))
+
+    def named(self, name: str) -> list[Any]:
+        """Who bears the name, however it is spaced."""
+        wanted = "".join(name.split())
+        return [one for one in self.by_id.values() if "".join(one.name.split()) == wanted]
 
 
 def _told_apart(person: Any) -> str:
@@ -135,8 +176,9 @@ def _told_apart(person: Any) -> str:
 
 
 class BaseByline(forms.BaseFormSet):
-    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Any, needed: bool, **kwargs: Any) -> None:
         self.person = person
+        self.needed = needed
         super().__init__(*args, **kwargs)
 
     def clean(self) -> None:
@@ -147,7 +189,9 @@ class BaseByline(forms.BaseFormSet):
         if len(people) != len(set(people)):
             raise forms.ValidationError("同一个人写了两次。")
         if not self.person.may("desk.enter_for_others") and self.person not in people:
-            raise forms.ValidationError("作者里要有您自己。替别人录入，请找办公室。")
+            raise forms.ValidationError(OWN_PIECE)
+        if self.needed and not authors:
+            raise forms.ValidationError("请说明作者是谁：自己写的选“我自己”，替别人录入的写他。")
         shares = [one.share for one in authors if one.share is not None]
         if shares and (len(shares) < len(authors) or sum(shares) != 1):
             raise forms.ValidationError("自行商定份额的，每位作者都要填，合计100%。")
@@ -157,14 +201,27 @@ class BaseByline(forms.BaseFormSet):
         return [author for form in self.forms if (author := form.author())]
 
 
-def byline(person: Any, data: Any = None, authors: Iterable[Author] | None = None) -> BaseByline:
-    """The by-line's form: the authors so far (default: the person), and rows for three more."""
-    shown = [Author(person.name, person)] if authors is None else list(authors)
+def byline(
+    person: Any,
+    data: Any = None,
+    authors: Iterable[Author] | None = None,
+    *,
+    needed: bool = False,
+) -> BaseByline:
+    """The by-line's form: the authors so far, and rows for three more; `needed`: not without one.
+
+    Of a new piece the author is who writes it, save at the desk, which is asked whose it is.
+    """
+    if authors is None:
+        others = person.may("desk.enter_for_others")
+        authors = [] if others else [Author(person.name, person)]
+    shown = list(authors)
     rows: Any = forms.formset_factory(Credit, formset=BaseByline, extra=AUTHOR_ROWS, max_num=20)
     return rows(
         data,
         prefix="authors",
         person=person,
+        needed=needed,
         initial=[_initial(one) for one in shown],
         form_kwargs={"people": Colleagues(person, [one.person for one in shown if one.person])},
     )

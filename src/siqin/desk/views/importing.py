@@ -156,15 +156,13 @@ def _document_context(
 def _making(request: Request, lines: list[str], data: Any = None) -> dict[str, Any]:
     title = found.proposed_title(lines)
     person = request.person
-    others = person.may("desk.enter_for_others")
     return {
         "making": Making(data, lines=lines, title=title),
         "particulars": forms.Particulars(
             data, person=person, initial={"genre": guessed_genre(title)}
         ),
         "guessed": guessed_genre(title),
-        # Whoever sends a file of his own is its author; the desk is asked whose it is.
-        "byline": forms.byline(person, data, [] if others else None),
+        "byline": forms.byline(person, data),
     }
 
 

@@ -23,7 +23,7 @@ def write(request: Request) -> HttpResponse:
     submits = data is not None and "submit" in data
     writing = forms.Writing(data, submits=submits)
     particulars = forms.Particulars(data, person=request.person)
-    byline = forms.byline(request.person, data)
+    byline = forms.byline(request.person, data, needed=True)
     if data is None:
         return _page(request, writing, particulars, byline)
     if all(form.is_valid() for form in (writing, particulars, byline)):
