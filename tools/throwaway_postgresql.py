@@ -40,8 +40,17 @@ def cluster() -> Iterator[str]:
 
     try:
         run(initdb, "-D", data, "-U", "siqin", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        run(pg_ctl, "-D", data, "-w", "-l", folder / "log", "-o",
-            OPTIONS.format(folder=folder), "start")
+        run(
+            pg_ctl,
+            "-D",
+            data,
+            "-w",
+            "-l",
+            folder / "log",
+            "-o",
+            OPTIONS.format(folder=folder),
+            "start",
+        )
         try:
             yield f"postgresql://siqin@/postgres?host={folder}"
         finally:

@@ -35,8 +35,10 @@ def filled(form):
         if not chosen[0] and not LEFT.search(field.get("name")):
             chosen = field.xpath(".//option[@value != '']/@value") or [""]
         sent[field.get("name")] = chosen[0]
-    for button in form.xpath(".//button[@name]")[:1]:
-        sent[button.get("name")] = button.get("value", "")
+    buttons = form.xpath(".//button[not(@type='button')]")
+    # The plain button where there is one; others do something on the side.
+    if buttons and all(one.get("name") for one in buttons):
+        sent[buttons[0].get("name")] = buttons[0].get("value", "")
     return sent | _picked(form)
 
 

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PATHS = re.compile(r"(?<![\w.])/(?:work|farm|root|home/\w+)/[\w.]")
+PATHS = re.compile(r"(?<![\w.])/(?:work|farm|root)/[\w.]")
 # A lock or a setting that names a registry would make every installation ask that machine.
 REGISTRIES = re.compile(
     r"index-url|find-links|https?://[\w.-]*(?:pypi|pythonhosted|mirror)", re.IGNORECASE
