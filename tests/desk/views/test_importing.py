@@ -131,6 +131,18 @@ def test_uncertain_edits_come_first(sign_in, world):
     assert (context["show"], [one.mark for one in context["logged"]]) == ("open", [edit])
 
 
+def test_an_uncertain_edit_stands_in_the_cleaned_text(sign_in, world):
+    document = take(world, TEXT).documents.get()
+    edit = next(one for one in document.edits.all() if "開" in one.before)
+    type(edit).objects.filter(pk=edit.pk).update(certain=False)
+
+    logged = sign_in(world.he).get(document.source.get_absolute_url()).context["logged"]
+
+    assert [(one.left, one.before, one.after, one.right) for one in logged] == [
+        ("全县共", "開", "开", "办互助点31个。")
+    ]
+
+
 def test_an_edit_is_undone_and_redone_in_the_browser(sign_in, world):
     document = take(world, TEXT).documents.get()
     edit = document.edits.first()

@@ -1,6 +1,7 @@
 """Reading imports: who sees which, what was found in them, how a document reads now."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ QUOTED = re.compile("\u201c([^\u201d]+)\u201d")
 BLANKS = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥"})
 BEGINNING = 40  # characters of a document by which it is known in the list
 SEARCHED = 400  # characters in which those stand, with residue, indents and the line before
+REACH = 200  # characters read on either side of a mark to show a few of them cleaned
 MARKED_AT_MOST = 300  # doubts marked in the text itself; a text with more is read by its log
 
 
@@ -109,8 +111,11 @@ def waits(edit: CleaningEdit) -> bool:
 
 def cleaned(source: SourceImport, document: ImportedDocument, edits: Iterable[CleaningEdit]) -> str:
     """The document's text with its applied edits; `edits` are all of them, sorted."""
-    runs = _runs(source.text, document, [one for one in edits if one.applied], ())
-    return "".join(one.text for one in runs)
+    return _rendered(source.text, document.start, document.end, [e for e in edits if e.applied])
+
+
+def _rendered(text: str, start: int, end: int, edits: Sequence[CleaningEdit]) -> str:
+    return "".join(one.text for one in _runs(text, start, end, edits, ()))
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def paragraphs(
     out. `edits` are all of the document's, sorted."""
     shown = [one for one in edits if one.applied or waits(one)]
     found = [Paragraph()]
-    for run in _runs(source.text, document, shown, flags[:MARKED_AT_MOST]):
+    for run in _runs(source.text, document.start, document.end, shown, flags[:MARKED_AT_MOST]):
         lines = run.text.split("\n")
         at = run.at
         for number, line in enumerate(lines):
@@ -163,14 +168,15 @@ def paragraphs(
 
 def _runs(
     text: str,
-    document: ImportedDocument,
+    start: int,
+    end: int,
     edits: Sequence[CleaningEdit],
     flags: Sequence[CleaningFlag],
 ) -> Iterator[Run]:
     """The text from edit to edit and flag to flag; a flag inside an edit is seen in the log."""
     marks: list[CleaningEdit | CleaningFlag] = [*edits, *flags]
     marks.sort(key=lambda one: (one.start, one.end))
-    at = document.start
+    at = start
     for mark in marks:
         if mark.start < at:
             continue
@@ -183,8 +189,8 @@ def _runs(
                 mark.after if mark.applied else mark.before, edit=mark if waits(mark) else None
             )
         at = mark.end
-    if text[at : document.end]:
-        yield Run(text[at : document.end], at=at)
+    if text[at:end]:
+        yield Run(text[at:end], at=at)
 
 
 def proposed_title(lines: Sequence[str]) -> str:
@@ -209,8 +215,8 @@ def place_of(found: Sequence[Paragraph], words: str) -> int | None:
 
 @dataclass(frozen=True)
 class Logged:
-    """An edit or a flag with a few characters around it, so that it can be judged where it stands;
-    what cannot be seen is shown by a sign."""
+    """An edit or a flag with a few characters around it as they read now, so that it can be judged
+    where it stands; what cannot be seen is shown by a sign."""
 
     mark: CleaningEdit | CleaningFlag
     left: str
@@ -221,16 +227,48 @@ class Logged:
     """Readings that a doubt offers, best first."""
 
 
+class Surroundings:
+    """What stands around a place of an import's text, with the edits that are applied there."""
+
+    def __init__(self, text: str, edits: Iterable[CleaningEdit], around: int) -> None:
+        """`edits` are all of the document's, sorted; `around` counts characters as they read."""
+        self.text = text
+        self.around = around
+        self.applied = [one for one in edits if one.applied]
+        self.starts = [one.start for one in self.applied]
+
+    def left_of(self, mark: CleaningEdit | CleaningFlag) -> str:
+        begin = max(0, mark.start - REACH)
+        near = self._between(begin, mark.start)
+        edits = [one for one in near if one.end <= mark.start]
+        line = _rendered(self.text, begin, mark.start, edits).rpartition("\n")[2]
+        return line[-self.around :]
+
+    def right_of(self, mark: CleaningEdit | CleaningFlag) -> str:
+        end = mark.end + REACH
+        near = self._between(mark.end, end)
+        edits = [one for one in near if one is not mark and one.end <= end]
+        return _rendered(self.text, mark.end, end, edits).partition("\n")[0][: self.around]
+
+    def _between(self, start: int, end: int) -> list[CleaningEdit]:
+        return self.applied[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
 def in_context(
-    text: str, marks: Iterable[CleaningEdit | CleaningFlag], around: int = 12
+    text: str,
+    edits: Sequence[CleaningEdit],
+    marks: Iterable[CleaningEdit | CleaningFlag],
+    around: int = 12,
 ) -> list[Logged]:
+    """`marks` are some of the document's edits and flags; `edits` all of its edits, sorted."""
+    surroundings = Surroundings(text, edits, around)
     return [
         Logged(
             one,
-            text[max(0, one.start - around) : one.start].rpartition("\n")[2],
+            surroundings.left_of(one),
             _visible(text[one.start : one.end]),
             _visible(one.after) if isinstance(one, CleaningEdit) else "",
-            text[one.end : one.end + around].partition("\n")[0],
+            surroundings.right_of(one),
             offered_by(one) if isinstance(one, CleaningFlag) else (),
         )
         for one in marks

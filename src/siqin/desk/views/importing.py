@@ -132,7 +132,7 @@ def _document_context(
         show, [one for one in edits if show in one.rules]
     )
     page = page_of(chosen, request, SHOWN_AT_ONCE)
-    logged = found.in_context(source.text, page.object_list)
+    logged = found.in_context(source.text, edits, page.object_list)
     is_open = not (document.manuscript_id or document.set_aside_at)
     return {
         "text": text,
