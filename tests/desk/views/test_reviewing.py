@@ -49,6 +49,13 @@ def test_the_reviewer_decides(world, sign_in, verb):
     assert said(response) == [f"《专题协商农村养老互助点建设》{said_now}"]
 
 
+@pytest.mark.parametrize("verb", ["return", "decline"])
+def test_the_page_says_that_one_of_two_is_enough(world, sign_in, verb):
+    page = sign_in(world.he).get(url(verb, at_level(world, 2))).content.decode()
+
+    assert (page.count("两项填一项"), page.count("可不填")) == (2, 0)
+
+
 def test_reasons_are_picked_written_or_both(world, sign_in):
     manuscript = at_level(world, 2)
 
