@@ -48,6 +48,14 @@ def test_an_expired_session_keeps_what_was_typed_and_sends_it_again(world, clien
     assert Person.objects.get(name="沙玉梅").mobile == "13811112222"
 
 
+def test_each_field_has_its_own_name(world, client):
+    typed_in = {"title": "题目", "authors-1-name": "郭老师", "unheard": "某某"}
+
+    page = client.post("/manuscripts/new/", typed_in).content.decode()
+
+    assert re.findall(r'for="kept-\d+">(.*?)</label>', page) == ["标题", "姓名或名称", "unheard"]
+
+
 def test_a_wrong_password_loses_nothing_either(world, client):
     lost = client.post("/people/add/", typed(world))
 

@@ -26,6 +26,33 @@ from siqin.people.queries import person_of
 PREFIX = "kept."
 # Longer than this, or with words in it, a field is worth showing; the rest travels unseen.
 SHORT = 40
+# What fields that hold words are called on their own pages; by the name alone, since the page they
+# came from is not drawn again.
+LABELS = {
+    "body": "正文",
+    "byline": "署名",
+    "column": "栏目",
+    "columns": "栏目",
+    "comment": "审稿意见",
+    "consent": "超预算的同意",
+    "contact": "投稿方式",
+    "followed_by": "由谁接任",
+    "leader": "批示领导",
+    "name": "姓名或名称",
+    "note": "说明",
+    "office_name": "单位全称",
+    "page": "版面或栏目",
+    "person_name": "姓名",
+    "post": "职务",
+    "q": "查找",
+    "reason": "原因",
+    "requirements": "用稿要求",
+    "short_name": "单位简称",
+    "text": "文字",
+    "title": "标题",
+    "url": "网址",
+    "words": "内容",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +63,11 @@ class Field:
     @property
     def worth_showing(self) -> bool:
         return len(self.value) > SHORT or not self.value.isascii()
+
+    @property
+    def label(self) -> str:
+        """A row's field is named like `authors-0-name`."""
+        return LABELS.get(self.name.rpartition("-")[2], self.name)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- Django's shape
