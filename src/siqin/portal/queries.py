@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
+from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption
 from siqin.adoptions.queries import adoptions_visible_to, counted_between
 from siqin.desk.enums import State
@@ -17,8 +18,11 @@ from siqin.desk.queries import (
     with_hands,
 )
 from siqin.desk.rules import current_review
+from siqin.incentives.models import Settlement
+from siqin.incentives.queries import settlements_visible_to
 from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Person
+from siqin.people.rules import is_finance
 from siqin.periodicals.enums import State as IssueState
 from siqin.periodicals.models import Issue
 from siqin.periodicals.queries import issues_visible_to
@@ -52,16 +56,15 @@ class Today:
     """Everything on the home page."""
 
     waiting: list[InHand]
+    late: int
     elsewhere: list[InHand]
     own: list[InHand]
     printed: list[Adoption]
+    to_verify: list[Adoption]
+    settlements: list[Settlement]
     composing: list[Issue]
     levels: list[LevelRow]
     start: date
-
-    @property
-    def late(self) -> int:
-        return sum(one.late for one in self.waiting)
 
     @property
     def adoptions(self) -> int:
@@ -74,9 +77,12 @@ def today_of(person: Person, now: datetime) -> Today:
     roster = Roster(day)
     return Today(
         waiting=_rows(waiting_for(person), person, roster, now),
+        late=_late(person, now),
         elsewhere=_rows(_elsewhere(person), person, roster, now),
         own=_rows(manuscripts_written_by(person).order_by("-held_since"), person, roster, now),
         printed=_printed(person),
+        to_verify=_to_verify(person),
+        settlements=list(settlements_visible_to(person)[:4]) if is_finance(person) else [],
         composing=list(
             issues_visible_to(person)
             .filter(state=IssueState.COMPOSING)
@@ -111,10 +117,26 @@ def _rows(
     return rows
 
 
+def _late(person: Person, now: datetime) -> int:
+    """How many of all that waits for this person are past their limit."""
+    overdue = waiting_for(person).filter(
+        reviews__round=F("round"), reviews__level=F("level"), reviews__due_at__lt=now
+    )
+    return overdue.count()
+
+
+def _to_verify(person: Person) -> list[Adoption]:
+    """Publications that somebody recorded or claimed and nobody has compared yet; for the desk."""
+    if not person.in_desk:
+        return []
+    recorded = adoptions_visible_to(person).filter(state=AdoptionState.RECORDED)
+    return list(recorded.select_related("outlet").order_by("-published_on", "-pk")[:PRINTED])
+
+
 def _printed(person: Person) -> list[Adoption]:
     return list(
         adoptions_visible_to(person)
-        .filter(state="VERIFIED", reprint=False)
+        .filter(state=AdoptionState.VERIFIED, reprint=False)
         .select_related("outlet")
         .order_by("-published_on", "-pk")[:PRINTED]
     )

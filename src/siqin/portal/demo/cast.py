@@ -16,6 +16,8 @@ GROUPS = tuple(f"第{number}活动组" for number in "一二三四五六七八�
 SURNAMES = "和杨沙普段赵罗陈木李何张刀白高字尹苏丁彭"
 GIVEN = ["静怡", "正国", "明秀", "国华", "文斌", "丽华", "志强", "玉梅", "海云", "建忠", "丽琼", "文昌", "秀英", "丽芳", "志明", "晓燕", "学军", "春梅", "永祥", "雪松", "金花", "德昌", "红梅", "家荣", "慧敏", "世平", "丽娟", "培林", "云飞", "素珍", "国栋", "艳芬", "润生", "竹青", "成林", "玉兰", "绍康", "月华", "继先", "凤仙", "立新", "若男", "启明", "采薇", "长青", "冬梅"]  # fmt: skip
 PAID_STAFF = 5
+# The others have not taken up their invitations yet; hashing a password takes its time, too.
+GROUPS_WITH_ACCOUNTS = 3
 
 
 @dataclass
@@ -93,7 +95,10 @@ class _Hiring:
         """Ten 委员活动组, each with a leader and one or two information officers."""
         for number, name in enumerate(GROUPS, 1):
             unit = self._unit(name, UnitKind.ACTIVITY_GROUP)
-            head = self._add(f"zuzhang{number}", unit, "组长", Role.UNIT_HEAD, Role.MEMBER)
+            account = number <= GROUPS_WITH_ACCOUNTS
+            head = self._add(
+                f"zuzhang{number}", unit, "组长", Role.UNIT_HEAD, Role.MEMBER, account=account
+            )
             self.cast.unit_heads.append(head)
             for _ in range(1 + number % 2):
                 username = f"xinxi{len(self.cast.officers) + 1}"
@@ -104,6 +109,7 @@ class _Hiring:
                     Role.INFO_OFFICER,
                     Role.MEMBER,
                     pay=PayEligibility.PAYABLE,
+                    account=account,
                 )
                 self.cast.officers.append(officer)
                 self.cast.paid.append(officer)
@@ -118,6 +124,7 @@ class _Hiring:
         post: str,
         *roles: Role,
         pay: PayEligibility = PayEligibility.UNDECIDED,
+        account: bool = True,
     ) -> Person:
         cast, now = self.cast, self.now
         person = staffing.add_person(
@@ -126,7 +133,7 @@ class _Hiring:
             post=post,
             actor=cast.head,
             now=now,
-            mobile=f"139{len(cast.accounts):08}",
+            mobile=f"139{len(cast.people):08}",
             pay_eligibility=pay,
             civil_servant=pay == PayEligibility.UNDECIDED,
         )
@@ -134,17 +141,21 @@ class _Hiring:
             staffing.give_role(
                 person=person, role=role, unit=unit, actor=cast.head, now=now, since=now.date()
             )
+        cast.people.append(person)
+        if account:
+            self._open_account(person, username)
+            cast.accounts.append((username, f"{unit} {post}" if unit else post))
+        return person
+
+    def _open_account(self, person: Person, username: str) -> None:
         staffing.open_account(
             person=person,
             username=username,
             password=PASSWORD,
-            actor=cast.head,
-            now=now,
+            actor=self.cast.head,
+            now=self.now,
             must_change_password=False,
         )
-        cast.people.append(person)
-        cast.accounts.append((username, f"{unit} {post}" if unit else post))
-        return person
 
 
 def invented_names(rng: Random) -> Iterator[str]:

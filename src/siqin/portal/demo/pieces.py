@@ -14,6 +14,7 @@ from siqin.desk.queries import Roster
 from siqin.people.models import Person
 from siqin.portal.demo.clock import at
 from siqin.portal.demo.plan import (
+    CLAIMED_TODAY,
     DECLINED,
     IMPORTANT_EVERY,
     INSTRUCTIONS,
@@ -24,7 +25,7 @@ from siqin.portal.demo.plan import (
     WORKS,
     Works,
 )
-from siqin.portal.demo.printing import newest, print_outside, write_instruction
+from siqin.portal.demo.printing import claim_print, newest, print_outside, write_instruction
 from siqin.portal.demo.texts import Writer
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Newsroom:
         self.paid, self.undecided = cycle(paid), cycle(stage.cast.undecided)
         # Signed pieces that wait for the next issue of the own periodical.
         self.for_the_issue: list[Manuscript] = []
+        self.signed_today: list[tuple[Person, Manuscript]] = []
 
     def set_up_years(self) -> None:
         pieces = [self._planned(works) for works in WORKS for _ in range(works.count)]
@@ -88,8 +90,13 @@ class Newsroom:
         """What the desk looks like this morning."""
         for turn, (wanted, levels) in enumerate(ON_THE_DESK):
             day = self.stage.as_of - timedelta(days=2 - turn % 2)
-            moment = at(day, time(9 + turn // 2, 5 * turn))
+            moment = at(day, time(9 + turn // 2, 5 * turn % 60))
             self.stage.clock.at(moment, self._leave_on_the_desk(wanted, levels))
+        self.stage.clock.at(self.stage.morning, self._claim_what_was_printed)
+
+    def _claim_what_was_printed(self, now: datetime) -> None:
+        for code, (author, manuscript) in zip(CLAIMED_TODAY, self.signed_today, strict=False):
+            claim_print(self.stage, author, manuscript, code, now)
 
     def _later(self, now: datetime, hours: int) -> datetime:
         """So many working hours later, and never after this morning."""
@@ -207,7 +214,8 @@ class Newsroom:
 
     def _leave_on_the_desk(self, wanted: str, levels: int) -> Callable[[datetime], None]:
         def leave(now: datetime) -> None:
-            piece = Piece(Works(0, 1, "", characters=420), 1, [next(self.paid)], now.date())
+            number = IMPORTANT_EVERY if wanted == "important" else 1
+            piece = Piece(Works(0, 1, "", characters=420), number, [next(self.paid)], now.date())
             manuscript = self._start(piece, now)
             if wanted == "draft":
                 return
@@ -217,8 +225,10 @@ class Newsroom:
                     self._pass(manuscript, self._later(now, 1 + turn))
             if wanted == "returned":
                 self._send_back(manuscript, NEEDS_PHOTO, self._later(now, 2))
-            if wanted == "signed" and not self.for_the_issue:
-                self.for_the_issue.append(manuscript)
+            if manuscript.state == State.APPROVED:
+                self.signed_today.append((piece.authors[0], manuscript))
+                if not self.for_the_issue:
+                    self.for_the_issue.append(manuscript)
 
         return leave
 

@@ -104,7 +104,12 @@ WITHDRAWN = (4, 11)
 # Every so many-th piece is written by two, goes back once, or goes the important route.
 SHARED_EVERY, RETURNED_EVERY, IMPORTANT_EVERY = 11, 7, 13
 
-# What lies on the desk today: (state, how many levels passed).
+# Printed yesterday and recorded by their authors, for the desk to verify this morning.
+CLAIMED_TODAY = ("P", "B", "B")
+
+# What lies on the desk today: (state, how many levels passed). The important ones wait for the
+# vice-chair and the chair.
 ON_THE_DESK = (("draft", 0), ("draft", 0), ("submitted", 0), ("submitted", 0), ("submitted", 0),
                ("submitted", 1), ("submitted", 1), ("submitted", 2), ("submitted", 2),
-               ("returned", 0), ("signed", 3), ("signed", 3))  # fmt: skip
+               ("returned", 0), ("important", 2), ("important", 3), ("signed", 3), ("signed", 3),
+               ("signed", 3))  # fmt: skip

@@ -63,6 +63,27 @@ def print_outside(
     stage.clock.at(at(day + timedelta(days=1), time(9, 5)), record)
 
 
+def claim_print(
+    stage: "Stage", author: Person, manuscript: Manuscript, code: str, now: datetime
+) -> None:
+    """The author saw it in print and says so; the desk has not compared it yet."""
+    printed = Printed(
+        outlet=stage.outlets[code],
+        title=manuscript.title,
+        published_on=now.date(),
+        genre=manuscript.genre,
+        page=OUTLETS[code].page,
+        byline=newest(manuscript).byline,
+    )
+    record_publication(
+        printed=printed,
+        made_from=[(manuscript, Relation.WHOLE)],
+        proofs=[Proof.words(newest(manuscript).body_text)],
+        actor=author,
+        now=now,
+    )
+
+
 def write_instruction(stage: "Stage", piece: "Piece", manuscript: Manuscript) -> None:
     day = piece.printed_on + timedelta(days=4)
 
