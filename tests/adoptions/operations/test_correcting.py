@@ -43,8 +43,8 @@ def test_a_correction_keeps_the_old_and_the_new(world):
         "level": ["PREFECTURAL", "NATIONAL"],
     }
     assert story_lines(adoption)[-1].changes == [
-        ("位置", "一般位置", "头版头条"),
         ("级别", "州级", "国家级"),
+        ("位置", "一般位置", "头版头条"),
     ]
 
 

@@ -114,9 +114,13 @@ def latest_deed(adoption: Adoption) -> AuditEntry | None:
 
 
 def _changes(entry: AuditEntry) -> list[tuple[str, Any, Any]]:
+    """In the order of the fields: a JSON column of PostgreSQL keeps none of its own."""
     changed = entry.detail.get("changed", {})
+    fields = [*(one.name for one in Adoption._meta.fields), "sources"]
     return [
-        (_label(name), _said(name, old), _said(name, new)) for name, (old, new) in changed.items()
+        (_label(name), *(_said(name, value) for value in changed[name]))
+        for name in fields
+        if name in changed
     ]
 
 

@@ -15,7 +15,7 @@ from siqin.people.enums import (
     RosterAction,
     RosterProblem,
 )
-from siqin.people.models import Person, Unit, User
+from siqin.people.models import Office, Person, Unit, User
 from siqin.people.operations import staffing
 from siqin.people.rules import is_mobile, is_username, plain_mobile, plain_username
 from siqin.people.sheets import PAY, ROLES, YES_OR_NO, Row, unit_kind
@@ -98,6 +98,8 @@ def import_roster(
 ) -> Plan:
     """Add and update the people of a roster, judged afresh: whoever was added since the preview
     is not added twice. Raises RowsAreWrong (unless `skip_wrong`), NothingToDo."""
+    # The office row is the lock: of two who confirm at once the second judges what the first wrote.
+    Office.objects.select_for_update().get(pk=actor.office_id)
     planned = plan(rows)
     if planned.wrong and not skip_wrong:
         raise RowsAreWrong
