@@ -14,8 +14,14 @@ from throwaway_postgresql import NotHere, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "msedge"]
-# Text in, findings out: no database is touched, so once is enough.
-WITHOUT_DATABASE = ["--ignore=tests/textkit", "--ignore=tests/incentives/reckoning"]
+# What the database has no part in (texts, the pure engine), and the two long walks through every
+# URL, whose answers do not depend on it: once is enough.
+ONCE = [
+    "tests/textkit",
+    "tests/incentives/reckoning",
+    "tests/house/test_url_matrix.py",
+    "tests/house/test_foreign_ids.py",
+]
 
 
 def pytest(database: str, *arguments: str) -> bool:
@@ -47,7 +53,8 @@ def main() -> int:
     try:
         with cluster() as database:
             print("== PostgreSQL", flush=True)
-            passed = pytest(database, *options, *WITHOUT_DATABASE) and passed
+            once = [f"--ignore={one}" for one in ONCE]
+            passed = pytest(database, *options, *once) and passed
     except NotHere:
         left_out.append("PostgreSQL: no server (Debian: apt-get install postgresql)")
     for one in left_out:
