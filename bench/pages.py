@@ -46,6 +46,7 @@ def measure(client, address):
 
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(address)
+    asked = len(queries)
     if answer.status_code != 200:
         sys.exit(f"{address} answered {answer.status_code}")
     taken = []
@@ -53,7 +54,7 @@ def measure(client, address):
         began = time.perf_counter()
         client.get(address)
         taken.append((time.perf_counter() - began) * 1000)
-    return statistics.median(taken), len(queries)
+    return statistics.median(taken), asked
 
 
 def main(manuscripts: int) -> None:
