@@ -13,10 +13,15 @@ MATRIX = {
     # permission                      composing                 issued
     "periodicals.view_issue":        ["he su tang song zheng", EVERYBODY],
     "periodicals.compose_issue":     ["he su tang",            "he su tang"],
-    "periodicals.issue_issue":       ["tang song",             "tang song"],
+    "periodicals.send_up_issue":     ["he su tang",            "he su tang"],
+    "periodicals.issue_issue":       ["tang song zheng",       "tang song zheng"],
     "periodicals.manage_periodical": ["he su tang",            "he su tang"],
 }  # fmt: skip
-VERBS = {"compose": ["he su tang", ""], "issue": ["tang song", ""]}
+VERBS = {
+    "compose": ["he su tang", ""],
+    "send_up": ["he su tang", ""],
+    "issue": ["tang song zheng", ""],
+}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ class PeriodicalKind(TextChoices):
 
 class State(TextChoices):
     COMPOSING = "COMPOSING", "编排中"
+    AWAITING = "AWAITING", "待签发"
     ISSUED = "ISSUED", "已印发"
 
 
@@ -24,7 +25,7 @@ class Check(TextChoices):
     EMPTY = "EMPTY", "还没有编入稿件"
     UNSIGNED = "UNSIGNED", "编入以后稿件又改过，原签发已作废"
     NEWER = "NEWER", "编入的不是现在签发的这一版"
-    NO_SIGNER = "NO_SIGNER", "没有办公室主任或分管领导可以签发"
+    NO_SIGNER = "NO_SIGNER", "没有办公室主任或主席、副主席可以签发"
     PERMIT_MISSING = "PERMIT_MISSING", "内部资料没有填准印证号"
     PRESS_NAME = "PRESS_NAME", "内部资料的刊名里不能有"
     PRESS_WORD = "PRESS_WORD", "内部资料里不宜出现"
@@ -43,6 +44,7 @@ class Deed(TextChoices):
     MOVED = "periodicals.moved", "调整次序"
     CHANGED_COLUMN = "periodicals.changed_column", "换栏目"
     TOOK_OUT = "periodicals.took_out", "移出"
+    SENT_UP = "periodicals.sent_up", "送签"
     ISSUED = "periodicals.issued", "签发印发"
 
 

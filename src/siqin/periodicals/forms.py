@@ -113,6 +113,10 @@ class Place(forms.Form):
     column = forms.IntegerField()
 
 
+class SendingUp(forms.Form):
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class Signing(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
     accepted = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)

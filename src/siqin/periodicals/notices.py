@@ -3,6 +3,7 @@
 from siqin.core.notify import Notice
 from siqin.people.models import Person
 from siqin.periodicals.models import Issue
+from siqin.periodicals.queries import signers_of
 
 
 def _authors(issue: Issue) -> list[Person]:
@@ -14,4 +15,5 @@ def _authors(issue: Issue) -> list[Person]:
     )
 
 
+SENT_UP = Notice("periodicals.sent_up", signers_of)
 ISSUED = Notice("periodicals.issued", _authors)

@@ -9,7 +9,7 @@ from siqin.people.rules import is_leader, runs_the_office, works_at_the_desk
 from siqin.periodicals.enums import State
 from siqin.periodicals.models import Issue
 
-SIGNERS = {Role.OFFICE_HEAD, Role.VICE_CHAIR}
+SIGNERS = {Role.OFFICE_HEAD, Role.VICE_CHAIR, Role.CHAIR}
 
 
 @rules.predicate
@@ -26,6 +26,7 @@ def is_published(person: Person, issue: Issue) -> bool:
 PERMISSIONS = {
     "periodicals.manage_periodical": works_at_the_desk | runs_the_office,
     "periodicals.compose_issue": works_at_the_desk,
+    "periodicals.send_up_issue": works_at_the_desk,
     "periodicals.issue_issue": may_sign_issues,
     "periodicals.view_issue": works_at_the_desk | is_leader | is_published,
 }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/settings/", periodicals.change, name="change"),
     path("<int:pk>/issues/new/", periodicals.open_issue, name="open_issue"),
     path("issues/<int:pk>/", issues.issue, name="issue"),
+    path("issues/<int:pk>/send-up/", issues.send_up, name="send_up"),
     path("issues/<int:pk>/sign/", issues.sign, name="sign"),
     path("issues/<int:pk>/read/", issues.read, name="read"),
     path("issues/<int:pk>/exports/", issues.exports, name="exports"),

@@ -1,5 +1,6 @@
 import pytest
 
+from siqin.core.models import Notification
 from siqin.core.workflow import WrongState
 from siqin.desk.operations import drafting, editing
 from siqin.periodicals.enums import Check, State
@@ -48,6 +49,47 @@ def test_the_signer_is_who_signs_and_the_authors_are_told(world):
     assert told.subject == "已刊出：《云岭政协》2026年第1期"
     assert "要闻\u3000甲（林秀云）" in told.body
     assert told.url == made.get_absolute_url()
+
+
+def send_up(world, one):
+    one.refresh_from_db()
+    issuing.send_up(issue=one, revision=one.revision, actor=world.he, now=at(11))
+
+
+def test_those_who_may_sign_are_asked_to(world):
+    made = issue(world)
+    placed(world, made, title="甲")
+
+    send_up(world, made)
+
+    assert made.state == State.AWAITING
+    told = Notification.objects.filter(kind="periodicals.sent_up")
+    assert {one.recipient for one in told} == {world.tang, world.song, world.zheng}
+    assert {one.subject for one in told} == {"请签发：《云岭政协》2026年第1期"}
+    sign(world, made, actor=world.zheng)
+    assert (made.state, made.signer) == (State.ISSUED, world.zheng)
+
+
+def test_a_change_takes_the_issue_back_from_the_signers(world):
+    made = issue(world)
+    placed(world, made, title="甲")
+    send_up(world, made)
+
+    placed(world, made, title="乙")
+
+    made.refresh_from_db()
+    assert made.state == State.COMPOSING
+    send_up(world, made)
+    assert made.state == State.AWAITING
+
+
+def test_an_empty_issue_is_not_sent_up(world):
+    made = issue(world)
+
+    with pytest.raises(issuing.NotReady):
+        send_up(world, made)
+
+    assert not Notification.objects.filter(kind="periodicals.sent_up").exists()
 
 
 def test_an_empty_issue_is_not_signed(world):

@@ -131,6 +131,18 @@ def test_the_office_head_signs_what_he_saw(sign_in, world):
     assert (made.state, made.signer) == (State.ISSUED, world.tang)
 
 
+def test_an_issue_is_sent_up_and_the_signers_are_named(sign_in, world):
+    made = issue(world)
+    placed(world, made)
+    made.refresh_from_db()
+
+    response = sign_in(world.he).post(url("send_up", made), {"revision": made.revision})
+    assert said(response) == ["《云岭政协》2026年第1期已送签，唐立新、宋志远、郑国平收到了消息。"]
+
+    again = sign_in(world.su).post(url("send_up", made), {"revision": made.revision})
+    assert "何静" in said(again)[-1]
+
+
 def test_who_signs_after_a_change_is_told_who_changed_it(sign_in, world):
     made = issue(world)
     placed(world, made)

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='年')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='期')),
                 ('total_number', models.PositiveIntegerField(verbose_name='总期号')),
-                ('state', models.CharField(choices=[('COMPOSING', '编排中'), ('ISSUED', '已印发')], default='COMPOSING', max_length=10, verbose_name='状态')),
+                ('state', models.CharField(choices=[('COMPOSING', '编排中'), ('AWAITING', '待签发'), ('ISSUED', '已印发')], default='COMPOSING', max_length=10, verbose_name='状态')),
                 ('revision', models.PositiveIntegerField(default=0, verbose_name='第几次改动')),
                 ('issued_on', models.DateField(null=True, verbose_name='印发日期')),
                 ('report_to', models.CharField(blank=True, max_length=300, verbose_name='报')),

@@ -11,12 +11,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from siqin.core.audit import record
-from siqin.core.workflow import WrongState
 from siqin.desk.enums import State as PieceState
 from siqin.desk.models import Manuscript, Version
 from siqin.people.models import Person
-from siqin.periodicals.enums import State
 from siqin.periodicals.models import Column, Issue, Periodical, Placement
+from siqin.periodicals.workflow import ISSUE
 
 # Added to every position while an issue is renumbered, so that no two ever meet.
 CLEAR = 10_000
@@ -274,10 +273,8 @@ def renumber(issue: Issue, *, within: Sequence[Placement] = ()) -> None:
 
 
 def _hold(issue: Issue) -> None:
-    rows = Issue.objects.filter(pk=issue.pk, state=State.COMPOSING)
-    if not rows.update(revision=F("revision") + 1):
-        issue.refresh_from_db()
-        raise WrongState("compose", issue)
+    ISSUE.advance(issue, "compose", revision=F("revision") + 1)
+    issue.refresh_from_db(fields=["revision"])
 
 
 def _hold_piece(placement: Placement) -> None:

@@ -29,6 +29,20 @@ class Unconfirmed(NotReady):
 
 
 @transaction.atomic
+def send_up(*, issue: Issue, revision: int, actor: Person, now: datetime) -> None:
+    """Those who may sign are asked to; any change from here on takes the issue back.
+
+    Raises WrongState (sent up or issued already, or changed since), NotReady.
+    """
+    placements = contents(issue)
+    if stopping := errors(checklist(issue, placements)):
+        raise NotReady(stopping)
+    ISSUE.advance(issue, "send_up", still={"revision": revision})
+    record("periodicals.sent_up", issue, actor=actor, now=now)
+    send(notices.SENT_UP, issue, actor=actor, now=now, placements=placements)
+
+
+@transaction.atomic
 def issue_it(
     *, issue: Issue, revision: int, accepted: Collection[str], actor: Person, now: datetime
 ) -> None:

@@ -5,13 +5,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from siqin.core.audit import record
 from siqin.people.models import Person
-from siqin.periodicals.enums import PeriodicalKind, State
+from siqin.periodicals.enums import PeriodicalKind
 from siqin.periodicals.models import Column, Issue, Periodical, Placement
 from siqin.periodicals.operations.composing import renumber
 from siqin.periodicals.queries.checklist import press_words_in_name
+from siqin.periodicals.workflow import ISSUE, OPEN
 
 
 class NameTaken(Exception):
@@ -123,10 +125,13 @@ def _set_columns(periodical: Periodical, names: Sequence[str]) -> None:
 
 
 def _carry_into_open_issues(periodical: Periodical) -> None:
-    open_issues = Issue.objects.filter(periodical=periodical, state=State.COMPOSING)
-    for issue in open_issues:
-        issue.name, issue.permit = periodical.name, periodical.permit
-        issue.issuing_unit = periodical.issuing_unit
-        issue.revision += 1
-        issue.save(update_fields=["name", "permit", "issuing_unit", "revision"])
+    for issue in Issue.objects.filter(periodical=periodical, state__in=OPEN):
+        ISSUE.advance(
+            issue,
+            "compose",
+            revision=F("revision") + 1,
+            name=periodical.name,
+            permit=periodical.permit,
+            issuing_unit=periodical.issuing_unit,
+        )
         renumber(issue)

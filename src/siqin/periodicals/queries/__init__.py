@@ -13,6 +13,7 @@ from siqin.periodicals.queries.issues import (
     placements_visible_to,
     proposed_numbers,
     sections,
+    signers_of,
     story,
     verbs_open_to,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "placements_visible_to",
     "proposed_numbers",
     "sections",
+    "signers_of",
     "story",
     "verbs_open_to",
 ]

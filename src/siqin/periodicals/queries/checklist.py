@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import Max, Q
 
 from siqin.desk.enums import State as PieceState
-from siqin.people.models import Person
 from siqin.periodicals.enums import (
     PRESS_IN_NAME,
     PRESS_IN_TEXT,
@@ -15,8 +14,7 @@ from siqin.periodicals.enums import (
     Severity,
 )
 from siqin.periodicals.models import Issue, Placement
-from siqin.periodicals.queries.issues import contents
-from siqin.periodicals.rules import SIGNERS
+from siqin.periodicals.queries.issues import contents, signers_of
 
 
 @dataclass(frozen=True)
@@ -63,9 +61,8 @@ def _signatures(_issue: Issue, pieces: list[Placement]) -> Iterator[Finding]:
             yield Finding(Check.NEWER, Severity.ERROR, one)
 
 
-def _signer(_issue: Issue, _pieces: list[Placement]) -> Iterator[Finding]:
-    held = Q(holdings__role__in=SIGNERS, holdings__until=None)
-    if not Person.objects.filter(held, left_on=None).exists():
+def _signer(issue: Issue, _pieces: list[Placement]) -> Iterator[Finding]:
+    if not signers_of(issue).exists():
         yield Finding(Check.NO_SIGNER, Severity.ERROR)
 
 

@@ -12,7 +12,8 @@ from siqin.desk.queries import approved_manuscripts
 from siqin.people.models import Person
 from siqin.periodicals.enums import Deed, State
 from siqin.periodicals.models import Column, Issue, Periodical, Placement
-from siqin.periodicals.workflow import ISSUE
+from siqin.periodicals.rules import SIGNERS
+from siqin.periodicals.workflow import ISSUE, OPEN
 
 
 @dataclass(frozen=True)
@@ -37,13 +38,20 @@ def issues_visible_to(person: Person) -> QuerySet[Issue]:
     """
     seen = Q(state=State.ISSUED)
     if person.in_desk or person.is_leader:
-        seen |= Q(state=State.COMPOSING)
+        seen |= Q(state__in=OPEN)
     return (
         Issue.objects.filter(seen, office=person.office)
         .select_related("periodical", "editor", "signer")
         .annotate(pieces=Count("placements"))
         .order_by("-year", "-number", "-pk")
     )
+
+
+def signers_of(issue: Issue) -> QuerySet[Person]:
+    """Everybody who may sign it; whoever comes first does."""
+    holding = Q(holdings__role__in=SIGNERS, holdings__until=None)
+    people = Person.objects.filter(holding, office=issue.office_id, left_on=None)
+    return people.select_related("user").distinct()
 
 
 def contents(issue: Issue) -> list[Placement]:
@@ -100,15 +108,12 @@ def proposed_numbers(periodical: Periodical, year: int) -> tuple[int, int]:
 
 
 def verbs_open_to(person: Person, issue: Issue) -> list[str]:
-    """The only source of buttons: `issue` from the workflow, `compose` while it is composed."""
-    verbs = [
+    """The only source of buttons."""
+    return [
         verb
         for verb in ISSUE.verbs_from(issue.state)
         if person.may(f"periodicals.{verb}_issue", issue)
     ]
-    if issue.state == State.COMPOSING and person.may("periodicals.compose_issue", issue):
-        verbs.append("compose")
-    return verbs
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from siqin.periodicals.queries import (
     latest_deed,
     placeable,
     sections,
+    signers_of,
     story,
     verbs_open_to,
 )
@@ -51,7 +52,7 @@ def issue_page(
 ) -> HttpResponse:
     verbs = verbs_open_to(request.person, issue)
     placements = contents(issue)
-    composing = issue.state == State.COMPOSING
+    composing = issue.state != State.ISSUED
     findings = checklist(issue, placements) if composing else []
     columns = columns_of(issue.periodical)
     context = {
@@ -75,6 +76,26 @@ def _to_place(request: Request, issue: Any) -> dict[str, Any]:
     search = request.GET.get("q", "").strip()
     pieces = placeable(request.person, issue, search)
     return {"search": search, "page": page_of(pieces, request, OFFERED)}
+
+
+@require_POST
+@signed_in
+def send_up(request: Request, pk: int) -> HttpResponse:
+    issue = find(request, pk)
+    require(request.person, "periodicals.send_up_issue", issue)
+    form = forms.SendingUp(request.POST)
+    if not form.is_valid():
+        return too_late(request, issue)
+    try:
+        issuing.send_up(issue=issue, actor=request.person, now=timezone.now(), **form.cleaned_data)
+    except WrongState:
+        return too_late(request, issue)
+    except issuing.NotReady:
+        messages.error(request, "还有要先改好的事项，这一期没有送签。")
+    else:
+        names = "、".join(one.name for one in signers_of(issue) if one != request.person)
+        messages.success(request, f"{issue}已送签，{names}收到了消息。")
+    return redirect(issue)
 
 
 @require_POST
