@@ -14,7 +14,7 @@ def record(
     `target` is an OfficeRow (or `office` is given); `actor` is a Person, or None for the system; `detail` must be JSON-serialisable.
     """
     return AuditEntry.objects.create(
-        office=office or target.office,
+        office_id=office.pk if office else target.office_id,
         at=now,
         actor=actor,
         verb=verb,

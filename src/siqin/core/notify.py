@@ -53,7 +53,7 @@ def send(
     subject, _, body = text.strip().partition("\n")
     return [
         Notification.objects.create(
-            office=obj.office,
+            office_id=obj.office_id,
             recipient=person,
             kind=notice.name,
             subject=subject.strip()[:SUBJECT_LENGTH],

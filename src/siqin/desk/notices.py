@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from siqin.core.notify import Notice
 from siqin.desk.models import Manuscript
-from siqin.desk.queries.hands import in_whose_hands, owners_of
+from siqin.desk.queries.hands import Roster, in_whose_hands, owners_of
 from siqin.people.models import Person
 
 Finder = Callable[[Manuscript], Iterable[Person]]
@@ -28,6 +28,11 @@ def involved(manuscript: Manuscript) -> list[Person]:
     return _who_may_open(manuscript, [owners_of, reviewers_ever, in_whose_hands])
 
 
+def holders(manuscript: Manuscript, roster: Roster | None = None) -> list[Person]:
+    """Who has it in hand now; by `roster`, where the deed has read one already."""
+    return _who_may_open(manuscript, [roster.in_whose_hands if roster else in_whose_hands])
+
+
 def _who_may_open(manuscript: Manuscript, finders: Iterable[Finder]) -> list[Person]:
     """A reviewer may have left, or lost the role that opens the page."""
     people = {person.pk: person for find in finders for person in find(manuscript)}
@@ -42,8 +47,8 @@ def _notice(name: str, *finders: Finder) -> Notice:
     return Notice(name, lambda manuscript: _who_may_open(manuscript, finders))
 
 
-SUBMITTED = _notice("desk.submitted", in_whose_hands)
-PASSED = _notice("desk.passed", in_whose_hands)
+SUBMITTED = Notice("desk.submitted", holders)
+PASSED = Notice("desk.passed", holders)
 APPROVED = _notice("desk.approved", owners_of)
 RETURNED = _notice("desk.returned", owners_of)
 DECLINED = _notice("desk.declined", owners_of)

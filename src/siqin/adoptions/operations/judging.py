@@ -88,6 +88,8 @@ def hold_as_seen(adoption: Adoption, seen: int | None) -> None:
     """Lock the fact to the end of the transaction and read it afresh; MovedOn if its story went
     on after the entry with the id `seen`."""
     adoption.refresh_from_db(from_queryset=Adoption.objects.select_for_update())
+    if seen is None:
+        return
     last = latest_deed(adoption)
-    if seen is not None and last is not None and last.pk != seen:
+    if last is not None and last.pk != seen:
         raise MovedOn

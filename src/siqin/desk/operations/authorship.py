@@ -52,4 +52,4 @@ def set_authors(manuscript: Manuscript, authors: Sequence[Author]) -> None:
         )
         for position, one in enumerate(authors, 1)
     )  # fmt: skip
-    forget_prefetched(manuscript)
+    forget_prefetched(manuscript, "authorships")

@@ -22,7 +22,12 @@ from siqin.desk.operations.authorship import (
     set_authors,
 )
 from siqin.desk.operations.editing import Particulars, edit
-from siqin.desk.operations.levels import begin_round, lapse_open_levels, plan_levels
+from siqin.desk.operations.levels import (
+    begin_round,
+    lapse_open_levels,
+    plan_levels,
+    read_parts,
+)
 from siqin.desk.operations.versions import (
     MarkedSecret,
     NothingWritten,
@@ -32,6 +37,7 @@ from siqin.desk.operations.versions import (
     put_in_hand,
     write_version,
 )
+from siqin.desk.queries.hands import Roster
 from siqin.desk.workflow import MANUSCRIPT
 from siqin.people.models import Office, Person, Unit
 
@@ -100,7 +106,9 @@ def submit(
     version = version or manuscript.version
     if version is None or not (version.title.strip() and version.body_text.strip()):
         raise NothingWritten
-    levels = plan_levels(manuscript, now=now)
+    read_parts(manuscript)
+    roster = Roster(timezone.localdate(now))
+    levels = plan_levels(manuscript, roster)
     # `level` must leave 0 in the same UPDATE as the state (a constraint holds them together).
     MANUSCRIPT.advance(
         manuscript, "submit", round=manuscript.round + 1, level=1, held_since=now,
@@ -109,7 +117,8 @@ def submit(
     )  # fmt: skip
     review = begin_round(manuscript, levels, now=now)
     record("desk.submitted", manuscript, actor=actor, now=now, version=version.number)
-    send(notices.SUBMITTED, manuscript, actor=actor, now=now, review=review)
+    told = notices.holders(manuscript, roster)
+    send(notices.SUBMITTED, manuscript, actor=actor, now=now, to=told, review=review)
 
 
 @transaction.atomic
@@ -126,6 +135,7 @@ def revise(*, manuscript: Manuscript, actor: Person, now: datetime, **change: An
 def withdraw(*, manuscript: Manuscript, reason: str, actor: Person, now: datetime) -> None:
     """Take the piece back for good; the reason is kept, nothing is removed, and whoever had it in
     hand is told."""
+    read_parts(manuscript)
     told = list(notices.WITHDRAWN.recipients(manuscript))
     MANUSCRIPT.advance(
         manuscript, "withdraw", level=0, held_since=now,

@@ -17,9 +17,9 @@ from siqin.desk.models import Manuscript, Review, Version
 from siqin.desk.operations.authorship import Author, authors_of, set_authors
 from siqin.desk.operations.levels import (
     begin_round,
-    forget_prefetched,
     lapse_open_levels,
     plan_levels,
+    read_again,
 )
 from siqin.desk.operations.versions import (
     NothingWritten,
@@ -30,7 +30,7 @@ from siqin.desk.operations.versions import (
     put_in_hand,
     write_version,
 )
-from siqin.desk.queries.hands import in_whose_hands, owners_of
+from siqin.desk.queries.hands import Roster, in_whose_hands, owners_of
 from siqin.desk.queries.verbs import may_edit
 from siqin.desk.queries.versions import signature_on, was_signed
 from siqin.desk.workflow import MANUSCRIPT
@@ -76,9 +76,7 @@ def edit(
     """
     # The row is the lock that keeps two new versions from one number on PostgreSQL; on SQLite
     # the transaction holds the write lock already.
-    Manuscript.objects.select_for_update().get(pk=manuscript.pk)
-    manuscript.refresh_from_db()
-    forget_prefetched(manuscript)
+    read_again(manuscript, Manuscript.objects.select_for_update(of=["self"]))
     if manuscript.version != base:
         raise StaleVersion(manuscript.version or base)
     if not may_edit(actor, manuscript, timezone.localdate(now)):
@@ -114,7 +112,7 @@ def _rewrite(
 def _amend_signed(
     manuscript: Manuscript, words: Words, actor: Person, now: datetime, note: str
 ) -> Version:
-    levels = plan_levels(manuscript, now=now)
+    levels = plan_levels(manuscript, Roster(timezone.localdate(now)))
     MANUSCRIPT.advance(
         manuscript, "reopen", round=manuscript.round + 1, level=1, held_since=now,
         approved_version=None, approved_at=None, still={"version_id": manuscript.version_id},

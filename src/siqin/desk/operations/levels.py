@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import timezone
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from siqin.core.worktime import add_working_hours
 from siqin.desk.enums import Decision
-from siqin.desk.models import Manuscript, Review
+from siqin.desk.models import Authorship, Manuscript, Review
 from siqin.desk.queries.hands import Roster
 from siqin.desk.queries.routes import NoRoute, planned_levels
 from siqin.desk.queries.staffing import NobodyCanSign, Planned
@@ -16,10 +16,9 @@ from siqin.desk.rules import author_ids, current_review
 __all__ = ["NoRoute", "NobodyCanSign"]
 
 
-def plan_levels(manuscript: Manuscript, *, now: datetime) -> list[Planned]:
+def plan_levels(manuscript: Manuscript, roster: Roster) -> list[Planned]:
     """The levels of a new round, asked before anything is written. Raises NoRoute,
     NobodyCanSign."""
-    roster = Roster(timezone.localdate(now))
     return planned_levels(manuscript.importance, manuscript.unit_id, author_ids(manuscript), roster)
 
 
@@ -33,12 +32,13 @@ def begin_round(manuscript: Manuscript, levels: Sequence[Planned], *, now: datet
         )
         for number, one in enumerate(levels, 1)
     )  # fmt: skip
+    _read_levels(manuscript)
     return open_level(manuscript, now=now)
 
 
 def open_level(manuscript: Manuscript, *, now: datetime) -> Review:
-    """The present level comes into somebody's hands now; its limit starts to run."""
-    forget_prefetched(manuscript)
+    """The present level comes into somebody's hands now; its limit starts to run. Found among
+    the levels that were read in this transaction (read_parts)."""
     review = current_review(manuscript)
     assert review is not None, "open_level is called in review only"  # noqa: S101 -- a programming error
     review.opened_at = now
@@ -50,9 +50,30 @@ def open_level(manuscript: Manuscript, *, now: datetime) -> Review:
 def lapse_open_levels(manuscript: Manuscript) -> None:
     """Levels of the present round that will not be decided any more."""
     manuscript.reviews.filter(round=manuscript.round, decision="").update(decision=Decision.LAPSED)
+    forget_prefetched(manuscript, "reviews")
+
+
+def read_again(manuscript: Manuscript, rows: QuerySet[Manuscript] | None = None) -> None:
+    """The piece as it is now, with all that a deed on it asks for; `rows` may lock it."""
+    rows = Manuscript.objects.all() if rows is None else rows
+    manuscript.refresh_from_db(from_queryset=rows.select_related("office", "entered_by"))
+    read_parts(manuscript)
+
+
+def read_parts(manuscript: Manuscript) -> None:
+    """Its authors and levels as they are now, read once for the whole deed."""
     forget_prefetched(manuscript)
+    names = Authorship.objects.select_related("person__user")
+    prefetch_related_objects([manuscript], Prefetch("authorships", names), "reviews")
 
 
-def forget_prefetched(manuscript: Manuscript) -> None:
-    """What was read before the deed is stale after it."""
-    manuscript.__dict__["_prefetched_objects_cache"] = {}
+def _read_levels(manuscript: Manuscript) -> None:
+    forget_prefetched(manuscript, "reviews")
+    prefetch_related_objects([manuscript], "reviews")
+
+
+def forget_prefetched(manuscript: Manuscript, *parts: str) -> None:
+    """What was read before the deed is stale after it: these parts, or all."""
+    read = manuscript.__dict__.setdefault("_prefetched_objects_cache", {})
+    for part in parts or list(read):
+        read.pop(part, None)

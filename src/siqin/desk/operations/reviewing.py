@@ -15,10 +15,11 @@ from siqin.core.notify import send
 from siqin.core.workflow import WrongState
 from siqin.desk import notices
 from siqin.desk.enums import Decision
-from siqin.desk.models import Manuscript, Review, ReviewException, Version
-from siqin.desk.operations.levels import forget_prefetched, lapse_open_levels, open_level
+from siqin.desk.models import Manuscript, Review, Version
+from siqin.desk.operations.levels import lapse_open_levels, open_level, read_again
 from siqin.desk.queries.hands import Roster, takers_of
 from siqin.desk.queries.verbs import may_take
+from siqin.desk.rules import current_review
 from siqin.desk.workflow import MANUSCRIPT
 from siqin.people.models import Person
 
@@ -37,7 +38,7 @@ def pass_level(
 
     Raises WrongState (somebody was first, or the words changed), TakesTwoLevels.
     """
-    seen, exception = _look(manuscript, "pass", level, version, actor, now)
+    seen, roster = _look(manuscript, "pass", level, version, actor, now)
     signs = seen.last
     fields = (
         {"approved_version": version, "approved_at": now, "level": 0}
@@ -48,14 +49,18 @@ def pass_level(
         manuscript, "approve" if signs else "pass", held_since=now,
         still=_still(seen, version), **fields,
     )  # fmt: skip
-    review = _decide(seen, Decision.PASSED, version, comment, actor, now, exception)
+    review = _decide(seen, Decision.PASSED, version, comment, actor, now, roster)
     if signs:
         record("desk.approved", manuscript, actor=actor, now=now, **_told(review))
         send(notices.APPROVED, manuscript, actor=actor, now=now, comment=comment)
     else:
         following = open_level(manuscript, now=now)
         record("desk.passed", manuscript, actor=actor, now=now, **_told(review))
-        send(notices.PASSED, manuscript, actor=actor, now=now, review=following, comment=comment)
+        told = notices.holders(manuscript, roster)
+        send(
+            notices.PASSED, manuscript, actor=actor, now=now, to=told, review=following,
+            comment=comment,
+        )  # fmt: skip
     return review
 
 
@@ -90,29 +95,29 @@ def _send_back(
     manuscript: Manuscript, verb: str, decision: Decision, level: int, version: Version,
     reason: str, actor: Person, now: datetime,
 ) -> Review:  # fmt: skip
-    seen, exception = _look(manuscript, verb, level, version, actor, now)
+    seen, roster = _look(manuscript, verb, level, version, actor, now)
     MANUSCRIPT.advance(manuscript, verb, level=0, held_since=now, still=_still(seen, version))
-    review = _decide(seen, decision, version, reason, actor, now, exception)
+    review = _decide(seen, decision, version, reason, actor, now, roster)
     lapse_open_levels(manuscript)
     return review
 
 
 def _look(
     manuscript: Manuscript, verb: str, level: int, version: Version, actor: Person, now: datetime
-) -> tuple[Review, ReviewException | None]:
-    """The level as it stands, and the exception that lets this person take it, if one is needed.
+) -> tuple[Review, Roster]:
+    """The level as it stands, and who holds which role now.
 
     What is found here may be stale a moment later: the guarded UPDATE has the last word.
     """
-    forget_prefetched(manuscript)
-    manuscript.refresh_from_db()
-    review = manuscript.reviews.filter(round=manuscript.round, level=level).first()
+    read_again(manuscript)
+    review = current_review(manuscript)
     if review is None or manuscript.level != level or manuscript.version_id != version.pk:
         raise WrongState(verb, manuscript)
     roster = Roster(timezone.localdate(now))
     if not may_take(actor, review, manuscript, roster):
         raise TakesTwoLevels
-    return review, roster.exception if actor.pk in takers_of(manuscript) else None
+    manuscript.version = version
+    return review, roster
 
 
 def _still(seen: Review, version: Version) -> dict[str, int]:
@@ -121,13 +126,14 @@ def _still(seen: Review, version: Version) -> dict[str, int]:
 
 def _decide(
     review: Review, decision: Decision, version: Version, comment: str, actor: Person,
-    now: datetime, exception: ReviewException | None,
+    now: datetime, roster: Roster,
 ) -> Review:  # fmt: skip
+    """Whoever takes a second level does so by the exception, which is kept with it."""
+    takes_two = actor.pk in takers_of(review.manuscript)
+    review.version, review.exception = version, roster.exception if takes_two else None
     review.decision, review.comment = decision, comment
     review.decided_by, review.decided_at = actor, now
-    review.version, review.exception = version, exception
     review.save()
-    forget_prefetched(review.manuscript)
     return review
 
 
