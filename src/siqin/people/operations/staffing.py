@@ -334,12 +334,13 @@ def open_account(
     *,
     person: Person,
     username: str,
-    password: str,
+    password: str | None,
     actor: Person,
     now: datetime,
     must_change_password: bool = True,
 ) -> User:
-    """Give the person an account to sign in with. Raises MobileTaken, UsernameTaken."""
+    """Give the person an account to sign in with; without a password nobody can, until one is
+    set. Raises MobileTaken, UsernameTaken."""
     with every_office():
         if person.mobile and User.objects.filter(mobile=person.mobile).exists():
             raise MobileTaken(person.mobile)
@@ -352,7 +353,7 @@ def open_account(
     return user
 
 
-def _new_user(person: Person, username: str, password: str, **fields: object) -> User:
+def _new_user(person: Person, username: str, password: str | None, **fields: object) -> User:
     try:
         with transaction.atomic():
             return User.objects.create_user(

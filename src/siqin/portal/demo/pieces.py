@@ -67,6 +67,8 @@ class Newsroom:
     def __init__(self, stage: "Stage") -> None:
         self.stage, self.rng = stage, stage.rng
         self.writer = Writer(stage.rng)
+        # Nobody changes roles while the demo runs, and it knows no exceptions.
+        self.roster = Roster(stage.as_of)
         self.count = 0
         paid = list(stage.cast.paid)
         stage.rng.shuffle(paid)
@@ -206,7 +208,7 @@ class Newsroom:
                     level=manuscript.level,
                     version=newest(manuscript),
                     reason=NOT_NEWS,
-                    actor=self._holder(manuscript, later),
+                    actor=self._holder(manuscript),
                     now=later,
                 )
 
@@ -237,7 +239,7 @@ class Newsroom:
             manuscript=manuscript,
             level=manuscript.level,
             version=newest(manuscript),
-            actor=self._holder(manuscript, now),
+            actor=self._holder(manuscript),
             now=now,
         )
 
@@ -247,9 +249,9 @@ class Newsroom:
             level=manuscript.level,
             version=newest(manuscript),
             reason=reason,
-            actor=self._holder(manuscript, now),
+            actor=self._holder(manuscript),
             now=now,
         )
 
-    def _holder(self, manuscript: Manuscript, now: datetime) -> Person:
-        return Roster(now.date()).in_whose_hands(manuscript)[0]
+    def _holder(self, manuscript: Manuscript) -> Person:
+        return self.roster.in_whose_hands(manuscript)[0]

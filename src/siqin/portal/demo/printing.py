@@ -2,7 +2,7 @@
 by the other."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Position, Relation
 from siqin.adoptions.operations.evidence import Proof
@@ -27,7 +27,7 @@ WORDS = "此件所反映的情况值得重视，请有关部门研究办理。"
 
 def newest(manuscript: Manuscript) -> Version:
     """Every manuscript has a version from its first moment on."""
-    return manuscript.versions.latest("number")
+    return cast("Version", manuscript.version)
 
 
 def print_outside(
