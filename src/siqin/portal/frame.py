@@ -57,7 +57,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     unread = person.notifications.filter(read_at=None).count()
     return {
         "nav": _navigation(request, person, waiting),
-        "tabs": _tabs(request),
+        "tabs": _tabs(request, unread),
         "waiting_count": waiting,
         "unread": unread,
     }
@@ -82,9 +82,16 @@ def _is_for(place: Place, person: Person) -> bool:
     return place.roles is None or person.has_role(*place.roles)
 
 
-def _tabs(request: HttpRequest) -> list[dict[str, Any]]:
+def _tabs(request: HttpRequest, unread: int) -> list[dict[str, Any]]:
+    counts = {"core:inbox": unread}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        {"label": label, "url": reverse(name), "icon": icon, "current": name == here}
+        {
+            "label": label,
+            "url": reverse(name),
+            "icon": icon,
+            "current": name == here,
+            "count": counts.get(name, 0),
+        }
         for label, name, icon in TABS_WRITING
     ]

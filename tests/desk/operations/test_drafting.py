@@ -80,6 +80,16 @@ def test_submitting_lays_out_the_route_and_tells_whose_turn_it_is(world):
     assert [one.kind for one in world.gao.notifications.all()] == ["desk.submitted"]
 
 
+def test_a_piece_without_a_name_is_not_submitted(world):
+    manuscript = drafting.start(words=Words.plain("题", "文"), authors=[], actor=world.he, now=NOW)
+
+    with pytest.raises(drafting.NobodyNamed):
+        drafting.submit(manuscript=manuscript, actor=world.he, now=NOW)
+
+    manuscript.refresh_from_db()
+    assert (manuscript.state, manuscript.round) == (State.DRAFT, 0)
+
+
 def test_handing_in_is_both_or_nothing(world):
     manuscript = drafting.hand_in(
         words=Words.plain("题", "文"),

@@ -13,6 +13,10 @@ class SharesDoNotSum(Exception):
     """Authors who divide the award themselves must give shares that sum to 1 (rulings 14)."""
 
 
+class NobodyNamed(Exception):
+    """A piece is submitted under somebody's name, a person's or a body's."""
+
+
 @dataclass(frozen=True)
 class Author:
     """One name of a by-line; `person` is None for somebody outside the office."""

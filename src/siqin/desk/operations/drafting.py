@@ -16,6 +16,7 @@ from siqin.desk.enums import Genre, Importance, Secrecy, State, VersionKind
 from siqin.desk.models import Manuscript, Version
 from siqin.desk.operations.authorship import (
     Author,
+    NobodyNamed,
     SharesDoNotSum,
     by_person,
     check_shares,
@@ -44,6 +45,7 @@ from siqin.people.models import Office, Person, Unit
 __all__ = [
     "Author",
     "MarkedSecret",
+    "NobodyNamed",
     "NothingWritten",
     "Particulars",
     "SharesDoNotSum",
@@ -101,12 +103,14 @@ def submit(
     """Send the piece its route; the levels are laid out from the office's own table.
 
     `version` is the one that the sender saw (default: the one in hand). Raises NothingWritten,
-    WrongState, levels.NoRoute, levels.NobodyCanSign.
+    NobodyNamed, WrongState, levels.NoRoute, levels.NobodyCanSign.
     """
     version = version or manuscript.version
     if version is None or not (version.title.strip() and version.body_text.strip()):
         raise NothingWritten
     read_parts(manuscript)
+    if not (version.byline.strip() or manuscript.authorships.all()):
+        raise NobodyNamed
     roster = Roster(timezone.localdate(now))
     levels = plan_levels(manuscript, roster)
     # `level` must leave 0 in the same UPDATE as the state (a constraint holds them together).
