@@ -4,6 +4,8 @@ import pytest
 
 from siqin.adoptions.models import Adoption, Source
 from siqin.outlets.models import Outlet
+from siqin.periodicals.operations import issuing
+from tests.factories.periodicals import issue, placed
 from tests.world import NOW, at, draft, pass_on, signed, submitted
 
 
@@ -46,6 +48,18 @@ def test_an_author_sees_the_fate_of_own_pieces_alone(world, sign_in):
         ("签发了", "APPROVED"),
         ("还在写", "DRAFT"),
     ]
+
+
+def test_an_issue_sent_up_waits_for_those_who_may_sign_it(world, sign_in):
+    made = issue(world)
+    placed(world, made)
+    made.refresh_from_db()
+    assert home(sign_in(world.zheng)).to_sign == []
+
+    issuing.send_up(issue=made, revision=made.revision, actor=world.he, now=NOW)
+
+    assert home(sign_in(world.zheng)).to_sign == [made]
+    assert home(sign_in(world.he)).to_sign == []
 
 
 def test_what_was_printed_counts_by_level_against_last_year(world, sign_in):

@@ -26,6 +26,7 @@ from siqin.people.rules import is_finance
 from siqin.periodicals.enums import State as IssueState
 from siqin.periodicals.models import Issue
 from siqin.periodicals.queries import issues_visible_to
+from siqin.periodicals.workflow import OPEN as OPEN_ISSUE
 
 ROWS = 12
 PRINTED = 6
@@ -63,6 +64,7 @@ class Today:
     to_verify: list[Adoption]
     settlements: list[Settlement]
     composing: list[Issue]
+    to_sign: list[Issue]
     levels: list[LevelRow]
     start: date
 
@@ -75,6 +77,7 @@ def today_of(person: Person, now: datetime) -> Today:
     """The home of `person` at `now` (aware)."""
     day = now.date()
     roster = Roster(day)
+    composing = list(_composing(person))
     return Today(
         waiting=_rows(waiting_for(person), person, roster, now),
         late=_late(person, now),
@@ -83,11 +86,8 @@ def today_of(person: Person, now: datetime) -> Today:
         printed=_printed(person),
         to_verify=_to_verify(person),
         settlements=list(settlements_visible_to(person)[:4]) if is_finance(person) else [],
-        composing=list(
-            issues_visible_to(person)
-            .filter(state=IssueState.COMPOSING)
-            .select_related("periodical")[:3]
-        ),
+        composing=composing,
+        to_sign=[one for one in composing if _awaits(one, person)],
         levels=_levels(person, day),
         start=day.replace(month=1, day=1),
     )
@@ -115,6 +115,15 @@ def _rows(
         late = bool(review and review.due_at and review.due_at < now)
         rows.append(InHand(manuscript, review, holders, person in holders, late))
     return rows
+
+
+def _composing(person: Person) -> QuerySet[Issue]:
+    """The numbers of the office's own periodicals that are being made."""
+    return issues_visible_to(person).filter(state__in=OPEN_ISSUE)[:3]
+
+
+def _awaits(issue: Issue, person: Person) -> bool:
+    return issue.state == IssueState.AWAITING and person.may("periodicals.issue_issue", issue)
 
 
 def _late(person: Person, now: datetime) -> int:
