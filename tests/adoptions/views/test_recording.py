@@ -51,11 +51,8 @@ def test_an_editor_records_verifies_and_keeps_the_scan(world, sign_in):
 
     adoption = Adoption.objects.get()
     assert response.headers["Location"] == adoption.get_absolute_url()
-    assert (adoption.state, adoption.verified_by, str(adoption.fee)) == (
-        "VERIFIED",
-        world.he,
-        "80.50",
-    )
+    kept = (adoption.state, adoption.verified_by, str(adoption.fee))
+    assert kept == ("VERIFIED", world.he, "80.50")
     assert [one.relation for one in adoption.sources.all()] == ["EXCERPT"]
     assert [(one.kind, one.url) for one in adoption.evidence.all()] == [
         ("LINK", "https://news.example.cn/2"),

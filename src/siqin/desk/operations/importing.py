@@ -156,16 +156,8 @@ def make_manuscript(
     """
     hold_document(document)
     source = document.source
-    body = shaped(
-        source.text,
-        source.html,
-        document.start,
-        document.end,
-        list(document.edits.filter(applied=True)),
-        skip=skip,
-    )
     manuscript = drafting.start(
-        words=drafting.Words(title.strip(), body),
+        words=drafting.Words(title.strip(), _body_of(document, skip)),
         authors=authors,
         actor=actor,
         now=now,
@@ -184,6 +176,11 @@ def make_manuscript(
         title=manuscript.title,
     )
     return manuscript
+
+
+def _body_of(document: ImportedDocument, skip: int) -> str:
+    source, applied = document.source, document.edits.filter(applied=True)
+    return shaped(source.text, source.html, document.start, document.end, list(applied), skip=skip)
 
 
 def hold(source: SourceImport) -> None:
