@@ -15,14 +15,14 @@ from siqin.incentives.reckoning import (
     Manuscript,
     Period,
     Publication,
-    Terms,
+    default_terms,
     difference,
     reckon,
 )
 from siqin.incentives.reckoning.codes import Carrier, Genre, Level, Position
 
 YEAR = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))
-ELIGIBLE = [genre for genre in Genre if genre not in Terms.default().scope.excluded]
+ELIGIBLE = [genre for genre in Genre if genre not in default_terms().scope.excluded]
 OUTSIDE = [carrier for carrier in Carrier if carrier is not Carrier.INTERNAL]
 
 
@@ -66,7 +66,7 @@ def _printed(one: int, pieces: int, chance: random.Random) -> Publication:
 
 
 def main(sizes: list[int]) -> None:
-    terms = Terms.default()
+    terms = default_terms()
     print(f"{'publications':>12} {'entries':>8} {'reckon s':>9} {'per second':>11} {'again s':>9}")
     for size in sizes:
         case = facts(size)

@@ -17,7 +17,7 @@ from siqin.desk.operations.authorship import Author, by_person, set_authors
 from siqin.incentives.models import Settlement
 from siqin.incentives.operations import schemes, settling
 from siqin.incentives.queries import changes_since
-from siqin.incentives.reckoning import Terms
+from siqin.incentives.reckoning import default_terms
 from siqin.outlets.models import Outlet
 from siqin.outlets.operations import Entry as OutletEntry
 from siqin.outlets.operations import add as add_outlet
@@ -42,7 +42,7 @@ def scheme(world, *, since=date(2026, 1, 1), **changes):
 
 
 def terms(**changes):
-    plain = Terms.default().to_dict()
+    plain = default_terms().to_dict()
     for path, value in changes.items():
         *above, last = path.split("__")
         place = plain

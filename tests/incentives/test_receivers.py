@@ -2,7 +2,7 @@ from datetime import date
 
 from siqin.core.scope import office_scope
 from siqin.incentives.models import SchemeVersion
-from siqin.incentives.reckoning import Terms
+from siqin.incentives.reckoning import default_terms, read_terms
 from siqin.people.operations import staffing
 from tests.world import NOW
 
@@ -16,4 +16,4 @@ def test_a_new_office_starts_with_the_default_scheme(db):
     with office_scope(head.office):
         version = SchemeVersion.objects.get()
     assert (version.number, version.effective_from) == (1, date(2025, 1, 1))
-    assert Terms.from_dict(version.terms) == Terms.default()
+    assert read_terms(version.terms) == default_terms()

@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from django.utils import timezone
 
 from siqin.incentives.operations.schemes import adopt_scheme
-from siqin.incentives.reckoning import Terms
+from siqin.incentives.reckoning import default_terms
 from siqin.people.models import Person
 from siqin.people.signals import office_founded
 
@@ -15,7 +15,7 @@ from siqin.people.signals import office_founded
 @receiver(office_founded, dispatch_uid="incentives.default_scheme")
 def adopt_default_scheme(administrator: Person, now: datetime, **_: Any) -> None:
     """In force from the start of last year, so that past adoptions can be taken in from Excel."""
-    terms = Terms.default()
+    terms = default_terms()
     adopt_scheme(
         name=terms.name,
         terms=terms.to_dict(),

@@ -6,7 +6,7 @@ invented prefectural newspaper, on 2026-03-01, registered, signed and verified.
 
 from typing import Any
 
-from siqin.incentives.reckoning import Entry, Facts, Terms, from_plain
+from siqin.incentives.reckoning import Entry, Facts, Terms, default_terms, from_plain, read_terms
 
 YEAR = {"start": "2026-01-01", "end": "2026-12-31"}
 PIECE = {"genre": "NEWS_REPORT", "authors": [{"person": 1}]}
@@ -22,7 +22,7 @@ PRINTED = {
     "signed": True,
 }
 RARE = ("instructions", "findings", "claims", "commissions", "settled", "sources_only")
-DEFAULT = Terms.default()
+DEFAULT = default_terms()
 
 
 def facts_of(case: dict[str, Any]) -> Facts:
@@ -44,7 +44,7 @@ def terms_of(case: dict[str, Any]) -> Terms:
         for key in above:
             place = place[key]
         place[last] = value
-    return Terms.from_dict(plain)
+    return read_terms(plain)
 
 
 def name_of(entry: Entry, facts: Facts) -> str:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from siqin.incentives.reckoning import Terms, TermsError
+from siqin.incentives.reckoning import TermsError, read_terms
 from tests.incentives.reckoning.casting import DEFAULT, terms_of
 
 FAULTS = [
@@ -69,7 +69,7 @@ def test_a_missing_key_is_named_by_its_path():
     del plain["procedure"]["notice"]["working_days"]
 
     with pytest.raises(TermsError) as refused:
-        Terms.from_dict(plain)
+        read_terms(plain)
 
     assert (refused.value.path, refused.value.problem) == (
         "procedure.notice.working_days",
@@ -82,13 +82,13 @@ def test_an_article_may_not_be_given_twice():
     plain["articles"].append(plain["articles"][0])
 
     with pytest.raises(TermsError) as refused:
-        Terms.from_dict(plain)
+        read_terms(plain)
 
     assert refused.value.problem == "repeated"
 
 
 def test_terms_survive_json():
-    assert Terms.from_dict(json.loads(json.dumps(DEFAULT.to_dict()))) == DEFAULT
+    assert read_terms(json.loads(json.dumps(DEFAULT.to_dict()))) == DEFAULT
 
 
 def test_the_default_text_states_the_figures_of_its_data():

@@ -9,7 +9,7 @@ from django.db import transaction
 from siqin.core.audit import record
 from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Scheme, SchemeVersion
-from siqin.incentives.reckoning import Terms
+from siqin.incentives.reckoning import default_terms, read_terms
 from siqin.people.models import Person
 
 
@@ -39,7 +39,7 @@ def adopt_scheme(
     scheme = Scheme.objects.create(office=actor.office, name=name)
     return add_version(
         scheme=scheme,
-        terms=Terms.default().to_dict() if terms is None else terms,
+        terms=default_terms().to_dict() if terms is None else terms,
         effective_from=effective_from,
         approved_by=approved_by,
         approved_on=approved_on,
@@ -63,7 +63,7 @@ def add_version(
 
     Raises reckoning.TermsError, VersionTouchesSettled, DayTaken.
     """
-    checked = Terms.from_dict(terms)
+    checked = read_terms(terms)
     # Whoever comes second waits here, and then sees the first one's version.
     Scheme.objects.select_for_update().get(pk=scheme.pk)
     approved = scheme.settlements.filter(state=SettlementState.APPROVED)

@@ -36,7 +36,7 @@ def current_scheme() -> Scheme | None:
 
 
 def terms_of(version: SchemeVersion) -> reckoning.Terms:
-    return reckoning.Terms.from_dict(version.terms)
+    return reckoning.read_terms(version.terms)
 
 
 def latest_terms(scheme: Scheme) -> dict[str, Any]:

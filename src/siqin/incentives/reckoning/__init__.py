@@ -23,6 +23,7 @@ from siqin.incentives.reckoning.facts import (
 )
 from siqin.incentives.reckoning.output import as_json
 from siqin.incentives.reckoning.plain import TermsError, from_plain, to_plain
+from siqin.incentives.reckoning.reading import default_terms, read_terms
 from siqin.incentives.reckoning.reckon import persons_rewarded, reckon, totals
 from siqin.incentives.reckoning.settled import settled_by
 from siqin.incentives.reckoning.split import SharesNotOneError, agreed
@@ -53,9 +54,11 @@ __all__ = [
     "Totals",
     "agreed",
     "as_json",
+    "default_terms",
     "difference",
     "from_plain",
     "persons_rewarded",
+    "read_terms",
     "reckon",
     "scope_verdict",
     "settled_by",

@@ -2,14 +2,12 @@
 
 Scope, subjects, method, procedure and discipline make money; `scoring` makes points and is read
 by the points engine only. Every rule names its article. Decimals are strings in JSON. The shape
-is checked by `plain.from_plain`, the sense by `checking.check`; both raise `TermsError`.
+is checked by `plain.from_plain`, the sense by `checking.check`, both called by `reading`; they raise `TermsError`.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any
 
 from siqin.incentives.reckoning.codes import (
@@ -31,7 +29,7 @@ from siqin.incentives.reckoning.codes import (
     SameWork,
     WithJournalist,
 )
-from siqin.incentives.reckoning.plain import from_plain, to_plain
+from siqin.incentives.reckoning.plain import to_plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,22 +363,7 @@ class Terms:
     discipline: Discipline
     scoring: Scoring
 
-    @classmethod
-    def default(cls) -> "Terms":
-        """The scheme that a new office starts with (domain research, section 5)."""
-        text = files(__package__).joinpath("default_scheme.json").read_text(encoding="utf-8")
-        return cls.from_dict(json.loads(text))
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> "Terms":
-        """Read and check; TermsError names the path of the first fault."""
-        from siqin.incentives.reckoning.checking import check
-
-        terms = from_plain(cls, data)
-        check(terms)
-        return terms
-
     def to_dict(self) -> dict[str, Any]:
-        """JSON-ready; `from_dict` gives it back equal."""
+        """JSON-ready; `reading.read_terms` gives it back equal."""
         plain: dict[str, Any] = to_plain(self)
         return plain

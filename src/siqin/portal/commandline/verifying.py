@@ -133,7 +133,7 @@ def _reckoned_again(settlement: Any) -> dict[str, tuple[Any, Any]]:
     entries: list[reckoning.Entry] = []
     for part in settlement.snapshot:
         version = SchemeVersion.objects.get(pk=part["version"])
-        terms = reckoning.Terms.from_dict(version.terms)
+        terms = reckoning.read_terms(version.terms)
         facts = reckoning.from_plain(reckoning.Facts, part["facts"])
         entries += reckoning.reckon(facts, terms).entries
     if not entries:
