@@ -9,6 +9,7 @@ from siqin.adoptions.models import Adoption
 from siqin.adoptions.operations.judging import remove
 from siqin.incentives.models import Settlement
 from siqin.incentives.operations import settling
+from siqin.people.enums import Role
 from siqin.people.operations import staffing
 from siqin.reports.enums import Problem
 from siqin.reports.queries import Span, exchange_figures
@@ -105,6 +106,14 @@ def test_an_office_without_anything_has_zeros_and_no_reproach(world):
     assert (it.adopted.total, it.desk.adoption_rate, it.reward_total) == (0, None, 0)
     assert it.problems == [Problem.GROUPS_ALONE]
     assert it.problems_to_tell == []
+
+
+def test_a_group_with_two_officers_is_no_problem(world):
+    staffing.give_role(
+        person=world.mei, role=Role.INFO_OFFICER, unit=world.group, actor=world.tang, now=at(0)
+    )
+
+    assert exchange_figures(world.he, *YEAR).problems == []
 
 
 def test_problems_are_those_that_the_figures_show(world):

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from siqin.adoptions.enums import Relation
@@ -46,6 +48,15 @@ def test_a_correction_keeps_the_old_and_the_new(world):
         ("级别", "州级", "国家级"),
         ("位置", "一般位置", "头版头条"),
     ]
+
+
+def test_another_day_is_told_as_a_day(world):
+    adoption = recorded(world, outlet(world))
+
+    put_right(world, adoption, published_on=date(2026, 11, 21))
+
+    assert latest_deed(adoption).detail["changed"] == {"published_on": ["2026-11-20", "2026-11-21"]}
+    assert story_lines(adoption)[-1].changes == [("刊出日期", DAY, date(2026, 11, 21))]
 
 
 def test_another_piece_and_relation(world):

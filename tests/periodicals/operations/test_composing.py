@@ -53,6 +53,21 @@ def test_a_number_is_used_once(world):
         issue(world, ours, number=2, total_number=7)
 
 
+def test_an_issue_is_not_renumbered_onto_another(world):
+    ours = periodical(world)
+    issue(world, ours, number=1, total_number=7)
+    second = issue(world, ours, number=2, total_number=8)
+
+    with pytest.raises(composing.NumberTaken):
+        composing.amend_issue(
+            issue=second, number=2, total_number=7, report_to="", send_to="", issue_to="",
+            print_run=60, actor=world.he, now=at(11),
+        )  # fmt: skip
+
+    second.refresh_from_db()
+    assert (second.total_number, second.report_to) == (8, "州政协办公室")
+
+
 def test_the_order_runs_column_by_column_whatever_is_placed_first(world):
     made = issue(world)
     placed(world, made, "委员风采", title="丙")

@@ -62,6 +62,17 @@ def test_a_name_is_taken_once(world):
         periodical(world)
 
 
+def test_none_takes_the_name_of_another(world):
+    periodical(world)
+    other = periodical(world, name="云岭政协信息")
+
+    with pytest.raises(managing.NameTaken):
+        change(world, other, name="云岭政协", print_run=90)
+
+    other.refresh_from_db()
+    assert (other.name, other.print_run) == ("云岭政协信息", 60)
+
+
 @pytest.mark.parametrize(
     ("fields", "refusal"),
     [
