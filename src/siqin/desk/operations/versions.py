@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from django.db.models import Max
 
 from siqin.core.models import StoredFile
-from siqin.core.workflow import WrongState
 from siqin.desk.enums import HEAD_LINES, MARKED_HIGHER, VersionKind
 from siqin.desk.models import Manuscript, Version
 from siqin.people.models import Person
@@ -119,16 +118,7 @@ def write_version(
 
 
 def put_in_hand(manuscript: Manuscript, version: Version) -> None:
-    """From now on this version is the piece.
-
-    The guard carries state, round and level besides the version before it: a correction never
-    slips under a decision that was made in the meantime. Raises StaleVersion, WrongState.
-    """
-    seen = {name: getattr(manuscript, name) for name in ("version_id", "state", "round", "level")}
-    rows = Manuscript.objects.filter(pk=manuscript.pk, **seen)
-    if not rows.update(version=version, title=version.title):
-        manuscript.refresh_from_db()
-        if manuscript.version is not None and manuscript.version_id != seen["version_id"]:
-            raise StaleVersion(manuscript.version)
-        raise WrongState("edit", manuscript)
+    """From now on this version is the piece. The caller made the row or holds its lock, so that
+    nothing slips under a decision that was made in the meantime."""
+    Manuscript.objects.filter(pk=manuscript.pk).update(version=version, title=version.title)
     manuscript.version, manuscript.title = version, version.title

@@ -1,7 +1,7 @@
 """What the page of one manuscript shows: its way through the levels, and what is next."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from siqin.core.audit import story_of
 from siqin.core.models import AuditEntry
@@ -23,12 +23,6 @@ class Stop:
     people: list[Person] = field(default_factory=list)
     review: Review | None = None
     merged: list[str] = field(default_factory=list)
-
-    @property
-    def took(self) -> timedelta | None:
-        if self.review and self.review.decided_at and self.review.opened_at:
-            return self.review.decided_at - self.review.opened_at
-        return None
 
 
 DONE, NOW, NEXT = "done", "now", "next"
