@@ -65,23 +65,19 @@ def _carried(
 def _blocks(html: str) -> Iterator[_Block]:
     at = 0
     for block, lines in richtext.pieces(html):
-        if lines:
-            length = len("\n".join(lines))
-            yield _Block(block, at, at + length)
-            at += length + 1
+        begins, at = at, at + sum(len(line) + 1 for line in lines)
+        yield _Block(block, begins, at - 1)
 
 
-def _joined(blocks: Iterable[_Block], edits: Iterable[CleaningEdit]) -> Iterator[list[_Block]]:
+def _joined(blocks: Iterable[_Block], edits: Iterable[CleaningEdit]) -> list[list[_Block]]:
     """Blocks in groups: those between which an edit takes the line break away stay together."""
     gone = {at for one in edits if "\n" in one.before for at in range(one.start, one.end)}
-    group: list[_Block] = []
+    groups: list[list[_Block]] = [[]]
     for block in blocks:
-        group.append(block)
+        groups[-1].append(block)
         if block.end not in gone:
-            yield group
-            group = []
-    if group:
-        yield group
+            groups.append([])
+    return [group for group in groups if group]
 
 
 def _in_place(block: _Block, text: str, edits: Sequence[CleaningEdit]) -> str:
