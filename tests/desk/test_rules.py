@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from siqin.desk.enums import DEFAULT_ROUTES
-from siqin.desk.models import Manuscript
-from siqin.desk.operations import drafting, reviewing, routes
+from siqin.desk.models import Manuscript, SourceImport
+from siqin.desk.operations import drafting, importing, reviewing, routes
 from siqin.desk.operations.drafting import Author
 from siqin.desk.queries import (
     Roster,
@@ -15,6 +15,7 @@ from siqin.desk.queries import (
     waiting_for,
     with_hands,
 )
+from siqin.desk.queries.importing import imports_visible_to
 from siqin.desk.queries.verbs import DECISIONS
 from siqin.desk.rules import PERMISSIONS, current_review
 from siqin.people.enums import Role
@@ -110,6 +111,23 @@ def test_list_and_rule_agree(world):
     for person in everybody(world):
         listed = set(manuscripts_visible_to(person))
         assert listed == {one for one in pieces if person.may("desk.view_manuscript", one)}
+
+
+def test_list_and_rule_agree_on_imports(world):
+    for person in (world.lin, world.gao, world.he, world.su):
+        found = importing.examine(data="云岭县政协的工作。".encode(), name="来稿.txt")
+        importing.take_in(found=found, actor=person, now=NOW)
+    imports = list(SourceImport.objects.all())
+
+    seen = {one: set(imports_visible_to(one)) for one in everybody(world)}
+
+    assert seen == {
+        one: {source for source in imports if one.may("desk.view_import", source)}
+        for one in everybody(world)
+    }
+    assert {name: len(seen[getattr(world, name)]) for name in ("lin", "gao", "he", "tang")} == {
+        "lin": 1, "gao": 1, "he": 2, "tang": 2,
+    }  # fmt: skip
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from siqin.core.audit import story_of
+from siqin.core.models import Notification
 from siqin.core.workflow import WrongState
 from siqin.desk.enums import Decision, State
 from siqin.desk.operations import drafting, reviewing
@@ -199,6 +200,15 @@ def test_after_signing_the_desk_alone_corrects_who_is_credited(world):
     assert "desk.credited" in kinds(world.lin)
 
 
+def test_divided_shares_of_ones_own_draft_are_nobodys_news(world):
+    manuscript = draft(world)
+
+    rewrite(manuscript, world.lin, BODY, authors=[Author("林秀云", world.lin, Decimal(1))])
+
+    assert story_of(manuscript).last().verb == "desk.credited"
+    assert not Notification.objects.filter(kind="desk.credited").exists()
+
+
 def test_an_imported_byline_survives_an_edit_of_the_body(world):
     manuscript = drafting.start(
         words=Words.plain("题", "文", byline="提案委\u3000林秀云"),
@@ -239,6 +249,19 @@ def test_what_is_said_of_a_piece_may_change_with_its_state(world, place, changes
             rewrite(manuscript, actor, BODY, particulars=wanted)
     manuscript.refresh_from_db()
     assert all((getattr(manuscript, k) == v) is allowed for k, v in changes.items())
+
+
+def test_another_unit_is_recorded_by_its_name(world):
+    manuscript = draft(world)
+
+    rewrite(
+        manuscript,
+        world.lin,
+        BODY,
+        particulars=particulars(manuscript, unit=world.committee, secrecy="INTERNAL"),
+    )
+
+    assert story_of(manuscript).last().detail == {"secrecy": "内部", "unit": "提案委"}
 
 
 def test_who_once_was_signed_does_not_change_its_route_or_its_secrecy(world):

@@ -213,6 +213,22 @@ def test_paragraphs_know_where_they_begin(world):
     assert [source.text[one.at :].startswith(one.text) for one in found] == [True] * 4
 
 
+def test_a_doubt_within_an_edit_leaves_the_text_as_it_reads(world):
+    source = take(world, "甲乙丙丁。\n")
+    document = source.documents.get()
+    kept = {"office": world.office, "message": ""}
+    edit = document.edits.create(
+        office=world.office, rules=["CL07"], start=0, end=3, before="甲乙丙", after="戊"
+    )
+    flags = [document.flags.create(rule="CL10", start=n, end=n + 1, **kept) for n in (1, 3)]
+
+    [paragraph] = paragraphs(source, document, [edit], flags)
+
+    assert [(run.text, run.flag) for run in paragraph.runs] == [
+        ("戊", None), ("丁", flags[1]), ("。", None),
+    ]  # fmt: skip
+
+
 def test_a_doubt_is_settled_by_hand_and_can_be_undone(world):
     source = take(world, f"{TITLE}\n全年报送信息xxx条，采用12条。\n")
     document = source.documents.get()
@@ -310,6 +326,28 @@ def test_paragraphs_that_cleaning_joins_become_one_in_a_word_file_too(world):
     )
 
     assert make(world, document).version.body_html == "<p>一季度，委员走访了6个乡镇。</p>"
+
+
+def test_an_edit_across_bold_letters_is_made_where_it_begins(world):
+    made = docx.Document()
+    made.add_paragraph(TITLE)
+    paragraph = made.add_paragraph("全")
+    paragraph.add_run("县互助").bold = True
+    paragraph.add_run("点31个。")
+    stream = io.BytesIO()
+    made.save(stream)
+    source = take(world, stream.getvalue(), "来稿.docx")
+    document = source.documents.get()
+    for before, after in (("全县", "各乡"), ("助点", "助站")):
+        place = source.text.index(before)
+        document.edits.create(
+            office=world.office, rules=["CL03"], start=place, end=place + 2, before=before,
+            after=after,
+        )  # fmt: skip
+
+    body = make(world, document).version.body_html
+
+    assert body == "<p>各乡<strong>互助站</strong>31个。</p>"
 
 
 def test_a_document_of_a_word_file_takes_its_own_part_of_it(world):

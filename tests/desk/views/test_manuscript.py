@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from siqin.desk.models import ReviewRoute
+from siqin.desk.operations import drafting
+from siqin.desk.operations.authorship import set_authors
 from tests.desk.places import PLACES, at_level, rewrite
 from tests.world import at, draft, pass_on, signed, submitted
 
@@ -43,6 +46,21 @@ def test_who_may_nothing_gets_no_button(world, sign_in, place, who):
 
     assert response.status_code == (404 if place == "draft" else 200)
     assert "sticky" not in text(response)
+
+
+@pytest.mark.parametrize("authors", [("gao", "he", "su", "tang"), ()])
+def test_where_nobody_can_sign_the_button_promises_nobody(world, sign_in, authors):
+    manuscript = draft(world)
+    if authors:
+        names = drafting.by_person(*(getattr(world, one) for one in authors))
+        set_authors(manuscript, names)
+    else:
+        ReviewRoute.objects.update(active=False)
+
+    shown = text(page(sign_in(world.lin), manuscript))
+
+    assert ">投稿</button>" in shown
+    assert "初审" not in shown
 
 
 def test_it_says_in_whose_hands_and_what_became_of_it(world, sign_in):
