@@ -24,6 +24,8 @@ from siqin.incentives.queries import (
     year_of,
 )
 from siqin.incentives.queries.facts import gather
+from siqin.people.enums import PayEligibility
+from siqin.people.operations import staffing
 from siqin.periodicals.operations import issuing
 from siqin.periodicals.queries import asked, checklist
 from tests.factories import periodicals as press
@@ -213,6 +215,17 @@ def test_the_pay_sheet_has_a_line_a_receiver_money_first(world):
         ("林秀云", 50, 0, 2),
         ("苏文", 0, 30, 1),
     ]
+
+
+def test_what_goes_to_the_unit_stands_in_a_column_of_its_own(world):
+    staffing.decide_pay(
+        person=world.lin, pay_eligibility=PayEligibility.TO_UNIT, actor=world.fang, now=on(1, 2)
+    )
+    printed(world, signed(world))
+
+    [line] = pay_lines(entries_of(settled(world, scheme(world))))
+
+    assert (line.name, line.to_unit, line.payable, line.money) == ("林秀云", 60, 0, 60)
 
 
 def test_who_was_rewarded_in_a_span_and_with_how_much(world):

@@ -12,9 +12,5 @@ def _rewarded_and_finance(settlement: Settlement) -> list[Person]:
     return [*rewarded, *paying]
 
 
-def _nobody(settlement: Settlement) -> list[Person]:  # noqa: ARG001 -- the deed itself knows whom it touched
-    return []
-
-
 APPROVED = Notice("incentives.approved", _rewarded_and_finance)
-CORRECTED = Notice("incentives.corrected", _nobody)
+CORRECTED = Notice("incentives.corrected", _rewarded_and_finance)
