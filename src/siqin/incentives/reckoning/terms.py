@@ -2,7 +2,8 @@
 
 Scope, subjects, method, procedure and discipline make money; `scoring` makes points and is read
 by the points engine only. Every rule names its article. Decimals are strings in JSON. The shape
-is checked by `plain.from_plain`, the sense by `checking.check`, both called by `reading`; they raise `TermsError`.
+is checked by `plain.from_plain`, the sense by `checking.check`; `reading` calls both. They raise
+`TermsError`.
 """
 
 from collections.abc import Mapping

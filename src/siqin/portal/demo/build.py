@@ -5,8 +5,7 @@ next ones. So numbers, notices and limits come out as they would have in a real 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -17,31 +16,13 @@ from siqin.core.scope import office_scope
 from siqin.incentives.models import Scheme
 from siqin.incentives.operations import settling
 from siqin.outlets import operations as catalogue
-from siqin.outlets.models import Outlet
 from siqin.people.enums import Role
-from siqin.portal.demo.cast import PASSWORD, Cast, found, hire, invented_names
+from siqin.portal.demo.cast import PASSWORD, found, hire, invented_names
 from siqin.portal.demo.clock import Clock, at
 from siqin.portal.demo.pieces import Newsroom
 from siqin.portal.demo.plan import OUTLETS
 from siqin.portal.demo.press import Press
-
-OPENING = time(8, 40)
-
-
-@dataclass
-class Stage:
-    """What every part of the demo works with."""
-
-    cast: Cast
-    clock: Clock
-    rng: Random
-    years: tuple[int, int]
-    as_of: date
-    outlets: dict[str, Outlet] = field(default_factory=dict)
-
-    @property
-    def morning(self) -> datetime:
-        return at(self.as_of, OPENING)
+from siqin.portal.demo.stage import OPENING, Stage
 
 
 @transaction.atomic

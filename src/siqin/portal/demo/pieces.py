@@ -1,10 +1,8 @@
 """Writing, reviewing and publishing the plan's pieces, each on its own days."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
-from typing import TYPE_CHECKING
 
 from siqin.core.worktime import add_working_hours
 from siqin.desk.enums import Importance, State
@@ -19,17 +17,14 @@ from siqin.portal.demo.plan import (
     IMPORTANT_EVERY,
     INSTRUCTIONS,
     ON_THE_DESK,
-    RETURNED_EVERY,
     SHARED_EVERY,
     WITHDRAWN,
     WORKS,
     Works,
 )
 from siqin.portal.demo.printing import claim_print, newest, print_outside, write_instruction
+from siqin.portal.demo.stage import Piece, Stage
 from siqin.portal.demo.texts import Writer
-
-if TYPE_CHECKING:
-    from siqin.portal.demo.build import Stage
 
 # Publications fall between these days of a year, so that every piece of a year was written,
 # printed and, where it stands in the own periodical, issued within it.
@@ -39,32 +34,8 @@ NOT_NEWS = "属日常事务，没有新情况，这次不用。"
 MISTAKEN = "内容与另一篇重复，撤回。"
 
 
-@dataclass
-class Piece:
-    """One planned piece: what it is, who writes it, and the day on which it is printed."""
-
-    works: Works
-    number: int
-    authors: list[Person]
-    printed_on: date
-    instruction: str = ""
-
-    @property
-    def written_at(self) -> datetime:
-        """Early enough for its review, which may take ten days with a holiday between."""
-        return at(self.printed_on - timedelta(days=16), time(10, self.number % 60))
-
-    @property
-    def important(self) -> bool:
-        return self.number % IMPORTANT_EVERY == 0
-
-    @property
-    def comes_back(self) -> bool:
-        return self.number % RETURNED_EVERY == 0
-
-
 class Newsroom:
-    def __init__(self, stage: "Stage") -> None:
+    def __init__(self, stage: Stage) -> None:
         self.stage, self.rng = stage, stage.rng
         self.writer = Writer(stage.rng)
         # Nobody changes roles while the demo runs, and it knows no exceptions.

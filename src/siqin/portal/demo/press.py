@@ -1,18 +1,15 @@
 """The demo office's own periodical: one issue a month, of the pieces signed by then."""
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
 
 from siqin.desk.enums import Genre, State
 from siqin.periodicals.models import Column, Issue, Periodical
 from siqin.periodicals.operations import composing, issuing, managing
 from siqin.periodicals.queries import asked, checklist, proposed_numbers
 from siqin.portal.demo.clock import at
+from siqin.portal.demo.pieces import Newsroom
 from siqin.portal.demo.printing import newest
-
-if TYPE_CHECKING:
-    from siqin.portal.demo.build import Stage
-    from siqin.portal.demo.pieces import Newsroom
+from siqin.portal.demo.stage import Stage
 
 NAME = "云岭政协"
 COLUMNS = ("政协要闻", "调研视察", "社情民意", "委员风采")
@@ -37,7 +34,7 @@ ISSUE_DAY = 26
 
 
 class Press:
-    def __init__(self, stage: "Stage", newsroom: "Newsroom") -> None:
+    def __init__(self, stage: Stage, newsroom: Newsroom) -> None:
         self.stage, self.newsroom = stage, newsroom
 
     def set_up_years(self) -> None:

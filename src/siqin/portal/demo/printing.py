@@ -2,7 +2,7 @@
 by the other."""
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from siqin.adoptions.enums import EvidenceKind, InstructionLevel, Position, Relation
 from siqin.adoptions.operations.evidence import Proof
@@ -13,10 +13,7 @@ from siqin.desk.models import Manuscript, Version
 from siqin.people.models import Person
 from siqin.portal.demo.clock import at
 from siqin.portal.demo.plan import OUTLETS
-
-if TYPE_CHECKING:
-    from siqin.portal.demo.build import Stage
-    from siqin.portal.demo.pieces import Piece
+from siqin.portal.demo.stage import Piece, Stage
 
 LEADERS = {
     InstructionLevel.PROVINCIAL: "省政协分管副主席",
@@ -30,9 +27,7 @@ def newest(manuscript: Manuscript) -> Version:
     return cast("Version", manuscript.version)
 
 
-def print_outside(
-    stage: "Stage", piece: "Piece", manuscript: Manuscript, code: str, day: date
-) -> None:
+def print_outside(stage: Stage, piece: Piece, manuscript: Manuscript, code: str, day: date) -> None:
     """The outlet prints it on `day`; the office learns of it the next morning."""
     plan = OUTLETS[code]
     # The position is that of the first outlet, which the plan's award stands on.
@@ -64,7 +59,7 @@ def print_outside(
 
 
 def claim_print(
-    stage: "Stage", author: Person, manuscript: Manuscript, code: str, now: datetime
+    stage: Stage, author: Person, manuscript: Manuscript, code: str, now: datetime
 ) -> None:
     """The author saw it in print and says so; the desk has not compared it yet."""
     printed = Printed(
@@ -84,7 +79,7 @@ def claim_print(
     )
 
 
-def write_instruction(stage: "Stage", piece: "Piece", manuscript: Manuscript) -> None:
+def write_instruction(stage: Stage, piece: Piece, manuscript: Manuscript) -> None:
     day = piece.printed_on + timedelta(days=4)
 
     def record(now: datetime) -> None:
@@ -101,7 +96,7 @@ def write_instruction(stage: "Stage", piece: "Piece", manuscript: Manuscript) ->
     stage.clock.at(at(day + timedelta(days=1), time(9, 30)), record)
 
 
-def _editors(stage: "Stage", piece: "Piece") -> tuple[Person, Person]:
+def _editors(stage: Stage, piece: Piece) -> tuple[Person, Person]:
     """Who records and who verifies: nobody verifies the credit of a piece of their own."""
     first, second = stage.cast.editors
     return (first, second) if second not in piece.authors else (second, first)
