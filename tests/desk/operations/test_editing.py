@@ -200,10 +200,12 @@ def test_after_signing_the_desk_alone_corrects_who_is_credited(world):
     assert "desk.credited" in kinds(world.lin)
 
 
-def test_divided_shares_of_ones_own_draft_are_nobodys_news(world):
+def test_divided_shares_of_a_draft_are_no_news(world):
     manuscript = draft(world)
+    rewrite(manuscript, world.lin, BODY, authors=drafting.by_person(world.lin, world.gao))
+    halves = [Author(one.name, one, Decimal("0.5")) for one in (world.lin, world.gao)]
 
-    rewrite(manuscript, world.lin, BODY, authors=[Author("林秀云", world.lin, Decimal(1))])
+    rewrite(manuscript, world.lin, BODY, authors=halves)
 
     assert story_of(manuscript).last().verb == "desk.credited"
     assert not Notification.objects.filter(kind="desk.credited").exists()
