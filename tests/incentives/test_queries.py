@@ -68,7 +68,7 @@ def test_a_period_is_settled_in_the_same_queries_however_many(
         printed(world, signed(world, title=f"第{number}篇"))
     settled(world, ours)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         settled(world, ours, now=on(1, 9))
 
 
