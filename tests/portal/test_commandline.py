@@ -1,6 +1,7 @@
 """Each verb as a script meets it: a process, its two streams, its exit code."""
 
 import json
+import os
 import re
 import signal
 import socket
@@ -45,6 +46,25 @@ def test_clean_separates_documents_by_a_form_feed_and_tells_the_rest_to_people(t
     code, out, err = ran(Place(tmp_path), "clean", tmp_path / "in.txt")
 
     assert (code, out, err) == (0, "第一篇的正文。\n", "1 篇，改动 0 处，存疑 0 处。\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of another kind")
+def test_a_reader_that_has_seen_enough_is_no_fault(tmp_path):
+    (tmp_path / "in.txt").write_text("政協會議。" * 50_000, encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "siqin.portal.commandline", "clean", tmp_path / "in.txt"],
+        env=Place(tmp_path).environment(),
+        cwd=ROOT,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_clean_needs_neither_django_nor_a_data_folder(tmp_path):

@@ -49,12 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 stream.reconfigure(encoding="utf-8")
     options = parser().parse_args(arguments)
     try:
-        return int(options.carry_out(options))
+        code = int(options.carry_out(options))
+        sys.stdout.flush()
     except Refused as refused:
         print(f"siqin: {refused}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Who reads our output (head, less) has seen enough; the rest must not be flushed at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def parser() -> argparse.ArgumentParser:
