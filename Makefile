@@ -44,7 +44,7 @@ bench: .venv/ready-dev ## Measure, and write the table in docs/benchmarks.md
 	@$(BIN)/python -m bench
 
 clean: ## Remove .venv and what was built; data/ stays
-	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*
 
 # The package itself is installed last and without a build environment of its own, so that nothing
 # is fetched that the lock does not name.

@@ -2,6 +2,7 @@
 
 What the machine lacks (a PostgreSQL server, a Chromium) is left out by name, with the way to
 install it. Further arguments go to pytest: `python tools/run_tests.py tests/desk -x`.
+Without them the run on SQLite is measured, and too little covered is a failure.
 """
 
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import check_coverage
 from throwaway_postgresql import NotHere, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,8 +50,9 @@ def main() -> int:
     if not any(shutil.which(name) for name in BROWSERS):
         options = ["-m", "not browser"]
         left_out.append("the browser journeys: no Chromium (Debian: apt-get install chromium)")
+    measured = [] if sys.argv[1:] else ["--cov", "--cov-report="]
     print("== SQLite", flush=True)
-    passed = pytest("", *options)
+    passed = pytest("", *options, *measured) and (not measured or check_coverage.passed())
     try:
         with cluster() as database:
             print("== PostgreSQL", flush=True)

@@ -27,10 +27,13 @@ class Server:
     def start(self):
         port = self.address.rsplit(":", 1)[1]
         arguments = ["run", "--empty", "--host", "127.0.0.1", "--port", port]
+        environment = self.place.environment()
+        # Coverage is the same where there is no browser.
+        environment.pop("COVERAGE_PROCESS_CONFIG", None)
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "siqin.portal.commandline", *arguments],
-                cwd=ROOT, env=self.place.environment(), stdout=out, stderr=subprocess.STDOUT,
+                cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT,
             )  # fmt: skip
         deadline = time.monotonic() + PATIENCE
         while not self._answers():
