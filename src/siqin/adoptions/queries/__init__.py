@@ -14,8 +14,10 @@ from siqin.adoptions.queries.figures import (
     counted_between,
     figures_by_level,
     registered_before_sending,
+    was_adopted,
     works_listed,
     works_of,
+    works_with_numbers,
 )
 from siqin.adoptions.queries.listing import Filter, list_address, narrowed
 from siqin.adoptions.queries.page import (
@@ -70,8 +72,10 @@ __all__ = [
     "same_work",
     "story_lines",
     "verbs_open_to",
+    "was_adopted",
     "with_authors",
     "with_sources",
     "works_listed",
     "works_of",
+    "works_with_numbers",
 ]

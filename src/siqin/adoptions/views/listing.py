@@ -13,6 +13,7 @@ from siqin.adoptions.queries import (
     with_sources,
     works_listed,
     works_of,
+    works_with_numbers,
 )
 from siqin.core.spreadsheet import spreadsheet_response
 from siqin.core.web import Request, page_of, render_page, signed_in
@@ -67,7 +68,10 @@ def works(request: Request) -> HttpResponse:
     form, wanted = _asked(request)
     adoptions = narrowed(adoptions_visible_to(request.person), wanted)
     page = page_of(works_listed(adoptions, request.person), request)
-    rows = [(piece, replace(wanted, work=piece.pk).address()) for piece in page]
+    rows = [
+        (piece, number, replace(wanted, work=piece.pk).address())
+        for piece, number in works_with_numbers(page, request.person)
+    ]
     context = {
         **_frame(request, form, wanted),
         "page": page,

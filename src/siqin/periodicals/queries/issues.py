@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from siqin.core.audit import story_of
 from siqin.core.models import AuditEntry
@@ -77,10 +77,8 @@ def sections(placements: Iterable[Placement], columns: Sequence[Column] = ()) ->
 
 def placeable(person: Person, issue: Issue, search: str = "") -> QuerySet[Manuscript]:
     """Signed pieces that no issue of this periodical holds yet, newest signature first."""
-    placed = Placement.objects.filter(
-        manuscript=OuterRef("pk"), issue__periodical=issue.periodical_id
-    )
-    pieces = approved_manuscripts(person).exclude(Exists(placed)).prefetch_related("authorships")
+    placed = Placement.objects.filter(issue__periodical=issue.periodical_id).values("manuscript")
+    pieces = approved_manuscripts(person).exclude(pk__in=placed).prefetch_related("authorships")
     return pieces.filter(title__icontains=search) if search else pieces
 
 

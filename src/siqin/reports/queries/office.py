@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from siqin.adoptions.models import Adoption, Source
-from siqin.adoptions.queries import counted
+from siqin.adoptions.queries import was_adopted
 from siqin.desk.enums import Decision, Importance
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries import manuscripts_visible_to
@@ -98,14 +97,11 @@ def desk_in(person: Person, span: Span) -> Desk:
 def submitted_in(person: Person, span: Span) -> QuerySet[Manuscript]:
     """The cohort, each piece with `was_adopted` outside and `was_printed` in our own periodical,
     whenever that was."""
-    adopted = Source.objects.filter(
-        manuscript=OuterRef("pk"), adoption__in=counted(Adoption.objects.all()).order_by()
-    )
-    printed = Placement.objects.filter(manuscript=OuterRef("pk"), issue__state=IssueState.ISSUED)
+    printed = Placement.objects.filter(issue__state=IssueState.ISSUED).values("manuscript")
     return (
         manuscripts_visible_to(person)
         .filter(submitted_at__range=span.moments)
-        .annotate(was_adopted=Exists(adopted), was_printed=Exists(printed))
+        .annotate(was_adopted=was_adopted(), was_printed=Q(pk__in=printed))
     )
 
 
