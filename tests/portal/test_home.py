@@ -104,7 +104,7 @@ def test_the_desks_home_takes_the_same_queries_for_one_row_and_three(
         draft(world, author=world.he)
     client = sign_in(world.he)
 
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get("/")
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption
-from siqin.adoptions.queries import adoptions_visible_to, counted_between
+from siqin.adoptions.queries import adoptions_visible_to, counted
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries import (
@@ -77,11 +77,12 @@ def today_of(person: Person, now: datetime) -> Today:
     """The home of `person` at `now` (aware)."""
     day = now.date()
     roster = Roster(day)
+    waiting = waiting_for(person, day)
     composing = list(_composing(person))
     return Today(
-        waiting=_rows(waiting_for(person), person, roster, now),
-        late=_late(person, now),
-        elsewhere=_rows(_elsewhere(person), person, roster, now),
+        waiting=_rows(waiting, person, roster, now),
+        late=_late(waiting, now),
+        elsewhere=_rows(_elsewhere(person, waiting), person, roster, now),
         own=_rows(manuscripts_written_by(person).order_by("-held_since"), person, roster, now),
         printed=_printed(person),
         to_verify=_to_verify(person),
@@ -93,14 +94,14 @@ def today_of(person: Person, now: datetime) -> Today:
     )
 
 
-def _elsewhere(person: Person) -> QuerySet[Manuscript]:
+def _elsewhere(person: Person, waiting: QuerySet[Manuscript]) -> QuerySet[Manuscript]:
     """Pieces in review that wait for others: for the desk and the leaders, who may remind."""
     if not (person.in_desk or person.is_leader):
         return Manuscript.objects.none()
     return (
         manuscripts_visible_to(person)
         .filter(state=State.IN_REVIEW)
-        .exclude(pk__in=waiting_for(person).values("pk"))
+        .exclude(pk__in=waiting.order_by().values("pk"))
         .order_by("held_since")
     )
 
@@ -126,9 +127,9 @@ def _awaits(issue: Issue, person: Person) -> bool:
     return issue.state == IssueState.AWAITING and person.may("periodicals.issue_issue", issue)
 
 
-def _late(person: Person, now: datetime) -> int:
-    """How many of all that waits for this person are past their limit."""
-    overdue = waiting_for(person).filter(
+def _late(waiting: QuerySet[Manuscript], now: datetime) -> int:
+    """How many of all that waits are past their limit."""
+    overdue = waiting.filter(
         reviews__round=F("round"), reviews__level=F("level"), reviews__due_at__lt=now
     )
     return overdue.count()
@@ -152,14 +153,18 @@ def _printed(person: Person) -> list[Adoption]:
 
 
 def _levels(person: Person, day: date) -> list[LevelRow]:
-    this = _by_level(person, day.replace(month=1, day=1), day)
     year_ago = day.replace(year=day.year - 1, day=min(day.day, 28))
-    last = _by_level(person, year_ago.replace(month=1, day=1), year_ago)
-    return [LevelRow(level, this.get(level, 0), last.get(level, 0)) for level in MediaLevel]
+    this, last = _year_to(day), _year_to(year_ago)
+    found = (
+        counted(adoptions_visible_to(person).filter(this | last))
+        .order_by()
+        .values_list("level")
+        .annotate(this_year=Count("pk", filter=this), last_year=Count("pk", filter=last))
+    )
+    numbers = {level: (this_year, last_year) for level, this_year, last_year in found}
+    return [LevelRow(level, *numbers.get(level, (0, 0))) for level in MediaLevel]
 
 
-def _by_level(person: Person, start: date, end: date) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for level in counted_between(person, start, end).values_list("level", flat=True):
-        counts[level] = counts.get(level, 0) + 1
-    return counts
+def _year_to(day: date) -> Q:
+    """Printed in the year of `day`, up to and including it."""
+    return Q(published_on__range=(day.replace(month=1, day=1), day))
