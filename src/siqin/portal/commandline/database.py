@@ -25,6 +25,16 @@ def make_ready() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def refresh_statistics() -> None:
+    """Let SQLite count its rows anew, by which it chooses its way to them; half a second for
+    100,000 manuscripts. PostgreSQL does so by itself."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def require_ready() -> None:
     """Refuse where there is no database yet, or one of another version of the program."""
     start_django()

@@ -5,7 +5,7 @@ import logging
 import signal
 import threading
 
-from siqin.portal.commandline.database import require_ready
+from siqin.portal.commandline.database import refresh_statistics, require_ready
 
 HELP = "后台工作：发出待发的邮件（siqin run 已包含，多进程部署时才单独运行）"
 # Seconds between two looks at the outbox; a mail is not worth waking the disk more often.
@@ -31,12 +31,19 @@ def carry_out(options: argparse.Namespace) -> int:
 
 
 def work_until(stop: threading.Event) -> None:
-    """Rounds until `stop` is set. A database that is away for a moment ends a round, not the worker."""
+    """Rounds until `stop` is set, the first of each day with its housekeeping. A database that is
+    away for a moment ends a round, not the worker."""
     from django.db import DatabaseError, close_old_connections, connection
+    from django.utils import timezone
 
+    kept = None
     while not stop.is_set():
         close_old_connections()
         try:
+            today = timezone.localdate()
+            if today != kept:
+                refresh_statistics()
+            kept = today
             one_round()
         except DatabaseError:
             log.exception("the round ended; the next one tries again")
