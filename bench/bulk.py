@@ -13,6 +13,7 @@ from siqin.core.scope import office_scope
 from siqin.desk.models import Authorship, Manuscript, Review, Version
 from siqin.people.models import Office
 from siqin.portal import demo
+from siqin.portal.commandline.database import refresh_statistics
 
 AS_OF = date(2026, 11, 20)
 COPIED: list[type[models.Model]] = [
@@ -48,6 +49,7 @@ def office_of(manuscripts: int, *, in_year: int | None = None) -> Office:
                 for some in _batches(copies):
                     model._base_manager.bulk_create(some)
             missing -= len(chosen)
+    refresh_statistics()
     return office
 
 
