@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from siqin.incentives.reckoning import Settled, difference, reckon, settled_by
 from tests.incentives.reckoning.casting import facts_of, terms_of
 
@@ -71,6 +73,20 @@ def test_an_undecided_author_once_decided_gets_his_part():
     corrections = difference(of("UNDECIDED"), of("PAYABLE"))
 
     assert [(c.money, c.points) for c in corrections] == [(Decimal("60.00"), 0)]
+
+
+@pytest.mark.parametrize(("before", "after"), [("PAYABLE", "TO_UNIT"), ("TO_UNIT", "PAYABLE")])
+def test_a_later_settlement_knows_what_moved_between_person_and_unit(before, after):
+    author = {"person": 1, "unit": 10}
+    old, new = (
+        entries({"id": 1}, manuscripts=[{"id": 1, "authors": [author | {"eligibility": one}]}])
+        for one in (before, after)
+    )
+
+    assert settled_by([*old, *difference(old, new)], "第一季度结算") == settled_by(
+        new, "第一季度结算"
+    )
+    assert [one.award for one in settled_by(new, "第一季度结算")] == [60]
 
 
 def test_a_later_settlement_knows_award_and_score_whoever_was_paid():
