@@ -2,7 +2,6 @@
 
 What the machine lacks (a PostgreSQL server, a Chromium) is left out by name, with the way to
 install it. Further arguments go to pytest: `python tools/run_tests.py tests/desk -x`.
-Without them the run on SQLite is measured, and too little covered is a failure.
 """
 
 import os
@@ -16,14 +15,11 @@ from throwaway_postgresql import NotHere, cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "msedge"]
-# What the database has no part in (texts, the pure engine), and the two long walks through every
-# URL, whose answers do not depend on it: once is enough.
-ONCE = [
-    "tests/textkit",
-    "tests/incentives/reckoning",
-    "tests/house/test_url_matrix.py",
-    "tests/house/test_foreign_ids.py",
-]
+# The two long walks through every URL: their answers do not depend on the database, and they
+# would pay most for being measured.
+WALKS = ["tests/house/test_url_matrix.py", "tests/house/test_foreign_ids.py"]
+# What the database has no part in (texts, the pure engine): once is enough, too.
+ONCE = ["tests/textkit", "tests/incentives/reckoning", *WALKS]
 
 
 def pytest(database: str, *arguments: str) -> bool:
@@ -45,19 +41,29 @@ def pytest(database: str, *arguments: str) -> bool:
     return subprocess.run(command, cwd=ROOT, env=environment | own, check=False).returncode == 0
 
 
+def ignoring(paths: list[str]) -> list[str]:
+    return [f"--ignore={path}" for path in paths]
+
+
+def whole_on_sqlite(*, browser: bool) -> bool:
+    """Everything; what is quick to measure is measured, and too little covered is a failure."""
+    print("== SQLite", flush=True)
+    measured = pytest("", "--cov", "--cov-report=", *ignoring([*WALKS, "tests/browser"]))
+    rest = [*WALKS, "tests/browser"] if browser else WALKS
+    return all([measured and check_coverage.passed(), pytest("", *rest)])
+
+
 def main() -> int:
     left_out, options = [], []
-    if not any(shutil.which(name) for name in BROWSERS):
+    browser = any(shutil.which(name) for name in BROWSERS)
+    if not browser:
         options = ["-m", "not browser"]
         left_out.append("the browser journeys: no Chromium (Debian: apt-get install chromium)")
-    measured = [] if sys.argv[1:] else ["--cov", "--cov-report="]
-    print("== SQLite", flush=True)
-    passed = pytest("", *options, *measured) and (not measured or check_coverage.passed())
+    passed = pytest("", *options) if sys.argv[1:] else whole_on_sqlite(browser=browser)
     try:
         with cluster() as database:
             print("== PostgreSQL", flush=True)
-            once = [f"--ignore={one}" for one in ONCE]
-            passed = pytest(database, *options, *once) and passed
+            passed = pytest(database, *options, *ignoring(ONCE)) and passed
     except NotHere:
         left_out.append("PostgreSQL: no server (Debian: apt-get install postgresql)")
     for one in left_out:
