@@ -1,4 +1,5 @@
-"""Working hours of an office: how a limit in 工作小时 becomes a moment."""
+"""Working hours of an office: how a limit in 工作小时 becomes a moment, and a
+delay working time."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -23,6 +24,16 @@ def add_working_hours(office: Any, start: datetime, hours: int) -> datetime:
                 return begins + left
             left -= max(closes - begins, timedelta())
         day += timedelta(days=1)
+
+
+def working_time_between(office: Any, start: datetime, end: datetime) -> timedelta:
+    """How much of the office's working time lies between two moments; zero where `end` is first."""
+    start, end = timezone.localtime(start), timezone.localtime(end)
+    days = (start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1))
+    parts = (
+        min(closes, end) - max(opens, start) for day in days for opens, closes in _spans(office, day)
+    )
+    return sum((max(part, timedelta()) for part in parts), timedelta())
 
 
 def _spans(office: Any, day: date) -> list[tuple[datetime, datetime]]:

@@ -1,4 +1,4 @@
-"""A deadline in the office's words: 还有2小时, 今天 17:30 前, 已超1个工作日."""
+"""A deadline in the office's words: 还有2小时, 今天 17:30 前, 已超2个工作小时, 已超1个工作日."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -6,7 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from siqin.core.calendar import working_days_between
+from siqin.core.worktime import working_time_between
 
+MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 # So many hours ahead a limit is counted down; further off its hour or its day is named.
 COUNTDOWN = timedelta(hours=9)
@@ -17,8 +19,8 @@ COUNTED_DAYS = 10
 def time_left(office: Any, due: datetime | None, now: datetime) -> str:
     """How long until, or how long since, `due`; "" where there is no limit.
 
-    Under a working day past the limit it is told in clock hours, from then on in whole working
-    days of `office`, so that a weekend is held against nobody.
+    What is past is told in working hours, from a working day on in whole working days of
+    `office`, so that no night and no weekend is held against anybody.
     """
     if due is None:
         return ""
@@ -31,7 +33,12 @@ def _over(office: Any, due: datetime, now: datetime) -> str:
     days = working_days_between(office, due.date(), now.date())
     if days and now.time() < due.time():
         days -= 1
-    return f"已超{days}个工作日" if days else f"已超{_span(now - due)}"
+    if days:
+        return f"已超{days}个工作日"
+    over = working_time_between(office, due, now)
+    if over < MINUTE:
+        return "刚到期"
+    return f"已超{_span(over)}".replace("小时", "个工作小时")
 
 
 def _ahead(office: Any, due: datetime, now: datetime) -> str:
