@@ -1,89 +1,100 @@
-"""CL01: readings left behind in brackets after their character, `協(xié)`."""
+"""CL01: readings left behind after their characters: `協(xié)`, `听取(tīng qǔ)`, `政协[zhèngxié]`, `委员wěiyuán`."""
 
-import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from textkit.clean.draft import Change, Doubt, Finding
-from textkit.clean.plausibility import common, simplified, traditional
-from textkit.clean.tables import message
+from textkit.clean.plausibility import common
+from textkit.clean.syllables import (
+    LETTER,
+    is_read,
+    is_syllable,
+    is_toned,
+    sounds_like,
+    spelled,
+)
+from textkit.clean.tables import message, pattern
 
 HABIT = 3  # rulings 37: from so many exact readings on, the document shows the habit
-LETTER = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề\u0251\u0261\u0300\u0301\u0304\u0308\u030c"
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff\uf900-\ufaff])[(（] ?([{LETTER}]{{1,8}}[1-5]?) ?[)）]")
-_TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
-_ALIKE = str.maketrans({"\u0251": "a", "\u0261": "g", "v": "ü"})
+LESSON = 40  # characters on each side, in one line, within which a word tells that readings are the subject
+MOST = 48  # letters of a reading, blanks included; longer is a text in pinyin
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_GLOSS = re.compile(
+    rf"(?<=[{_HAN}])(?:[(（\[［] ?(?P<held>[{LETTER}](?:[{LETTER}1-5 '’]{{0,{MOST}}}[{LETTER}1-5])?) ?[)）\]］]"
+    rf"|(?P<bare>[{LETTER}]++(?:[ '’][{LETTER}]++)*+)(?![A-Za-z0-9@_)）\]］])(?: (?=[{_HAN}]))?)",
+    re.IGNORECASE,
+)
+_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
+_FIGURE = re.compile("[1-5]")
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """Letters behind Chinese that may be a reading of it."""
+
+    start: int
+    end: int
+    written: str
+    before: str  # the characters before it, as many as it could be the reading of
+    bare: bool
+    lesson: bool  # the text around speaks of readings
+    exact: int  # characters of which it is the reading, tones included
 
 
 def findings(text: str) -> Iterator[Finding]:
-    matches = list(_GLOSS.finditer(text)) if "(" in text or "（" in text else []
-    exact = [match for match in matches if reading(match[1]) in readings(text[match.start() - 1])]
-    habit = len(exact) >= HABIT
-    for match in matches:
-        char = text[match.start() - 1]
-        sound, toned = reading(match[1])
-        if habit and (sound, toned) in readings(char):
+    glosses = list(_glosses(text))
+    habit = sum(gloss.exact > 0 and not gloss.lesson for gloss in glosses) >= HABIT
+    for gloss in glosses:
+        if gloss.exact and habit and not gloss.lesson:
             # a gloss on a rare character may be meant for the reader
-            yield Change(match.start(), match.end(), "", ("CL01",), certain=common(char))
-        elif (kind := _doubt(char, sound, toned, habit=habit)) is not None:
-            yield Doubt(match.start(), match.end(), "CL01", message(kind, char, match[1]))
+            sure = all(common(char) for char in gloss.before[-gloss.exact :])
+            yield Change(gloss.start, gloss.end, "", ("CL01",), certain=sure)
+        elif doubt := _doubt(gloss, habit=habit):
+            kind, count = doubt
+            words = message(kind, gloss.before[-count:], gloss.written)
+            yield Doubt(gloss.start, gloss.end, "CL01", words)
 
 
-def reading(written: str) -> tuple[str, int]:
-    """Syllable and tone (0 = none written) of `xié`, `xie2` or `lv4`, so that spellings of one reading are equal."""
-    written = written.translate(_ALIKE)
-    tone, letters = 0, []
-    for letter in normalize("NFD", written):
-        if letter in _TONES:
-            tone = _TONES[letter]
-        elif letter.isdigit():
-            tone = int(letter) % 5
-        else:
-            letters.append(letter)
-    return normalize("NFC", "".join(letters)), tone
+def _glosses(text: str) -> Iterator[Gloss]:
+    lessons = [match.start() for match in pattern("lesson").finditer(text)]
+    for match in _GLOSS.finditer(text):
+        bare = match["held"] is None
+        written = match["bare" if bare else "held"]
+        if len(written) > MOST or (not _marked(written) and (bare or not written.islower())):
+            continue  # Latin words: a name, an abbreviation, a unit
+        before = text[max(0, match.start() - len(written)) : match.start()]
+        exact = spelled(written, before, is_read)
+        lesson = bool(lessons) and _taught(text, match, lessons)
+        yield Gloss(*match.span(), written, before, bare, lesson, exact)
 
 
-@cache
-def readings(char: str) -> frozenset[tuple[str, int]]:
-    """Every reading of the character and of its simplified and traditional forms."""
-    forms = {char, simplified(char), *traditional(simplified(char))}
-    return frozenset(
-        reading(one)
-        for form in forms
-        for one in _dictionary().get(str(ord(form)), "").split(",")
-        if one
+def _taught(text: str, match: re.Match[str], lessons: list[int]) -> bool:
+    """Whether one of the places where readings are spoken of is near and in the same line."""
+    start, end = match.start(), match.end()
+    low = text.rfind("\n", max(0, start - LESSON), start)
+    near = bisect_left(lessons, max(low, start - LESSON))
+    return (
+        near < len(lessons)
+        and lessons[near] < end + LESSON
+        and "\n" not in text[end : lessons[near]]
     )
 
 
-@cache
-def _dictionary() -> dict[str, str]:
-    """Pypinyin's table of single characters; read as a file, since importing the package takes 0.4 s."""
-    spec = find_spec("pypinyin")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("pypinyin")
-    path = Path(spec.origin).parent / "pinyin_dict.json"
-    loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return loaded
+def _doubt(gloss: Gloss, *, habit: bool) -> tuple[str, int] | None:
+    """Which message a gloss deserves that is not deleted, and of how many characters; None for what is plainly no pinyin."""
+    written, before = gloss.written, gloss.before
+    if gloss.exact:
+        return "pinyin_lesson" if gloss.lesson else "pinyin_single", gloss.exact
+    if not _marked(written) and not _FIGURE.search(written):
+        if count := spelled(written, before, sounds_like):
+            return "pinyin_toneless", count
+        return ("pinyin_other", 1) if habit and spelled(written, before[-1], is_syllable) else None
+    count = 0 if gloss.bare and gloss.lesson else spelled(written, before, is_toned)
+    return ("pinyin_other", count) if count else None
 
 
-@cache
-def _syllables() -> frozenset[str]:
-    return frozenset(
-        reading(one)[0] for value in _dictionary().values() for one in value.split(",")
-    )
-
-
-def _doubt(char: str, sound: str, tone: int, *, habit: bool) -> str | None:
-    """Which message a bracket deserves that is not deleted; None for one that is plainly no pinyin."""
-    known = readings(char)
-    if (sound, tone) in known:
-        return "pinyin_single"
-    if sound not in _syllables():
-        return None
-    if not tone and sound in {syllable for syllable, _ in known}:
-        return "pinyin_toneless"
-    return "pinyin_other" if tone or habit else None
+def _marked(written: str) -> bool:
+    return _TONE.search(normalize("NFD", written)) is not None

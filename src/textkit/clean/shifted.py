@@ -13,9 +13,9 @@ from functools import cache
 from operator import itemgetter
 
 from textkit.clean.draft import Change, Doubt, Finding
-from textkit.clean.pinyin import LETTER, reading, readings
 from textkit.clean.plausibility import common, follows, score, simplified, worded
 from textkit.clean.resync import WIDE, Reading, bytes_of, grid, resync
+from textkit.clean.syllables import LETTER, reading, readings
 from textkit.clean.tables import message, pattern
 
 RULE = "CL02"

@@ -53,7 +53,7 @@ def test_cleaning_a_clean_text_changes_nothing(text, certain_only):
 
 @pytest.mark.parametrize(
     "unit",
-    ["?h", "(xié)", "協(xié)", "(", "（", "\n1", "\n", " ", "樽讧", "？", '“"', "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
+    ["?h", "(xié)", "政协zhèngxié", "协xi'", "(xié ", "音(yīn)读音", "協(xié)", "(", "（", "\n1", "\n", " ", "樽讧", "？", '“"', "a@", "http://", "扩展阅读:\n", "来源:网络\n", "　", "…", "著", "xX"],
 )  # fmt: skip
 def test_long_hostile_text_takes_linear_time(unit):
     def seconds(length):
