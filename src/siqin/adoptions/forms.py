@@ -11,12 +11,12 @@ from django.http import QueryDict
 from siqin.adoptions.enums import InstructionLevel, Position, Relation, State
 from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.recording import Made, Printed
+from siqin.core.forms import Day, Line
 from siqin.desk.enums import Genre
 from siqin.outlets.enums import Carrier, MediaLevel
 
 # How the files begin that a scanner, a phone or a browser makes of a page.
 SCANS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class Link(forms.URLField):
@@ -93,8 +93,8 @@ class Publication(forms.Form):
         empty_label="请选择",
         error_messages={"invalid_choice": "名录里没有这家媒体，或已经停用。"},
     )
-    title = forms.CharField(label="刊出标题", max_length=200, help_text="照刊出的样子写。")
-    published_on = forms.DateField(label="刊出日期", widget=DAY)
+    title = Line(label="刊出标题", max_length=200, help_text="照刊出的样子写。")
+    published_on = Day(label="刊出日期")
     genre = forms.ChoiceField(label="体裁", choices=Genre.choices)
     position = forms.ChoiceField(label="位置", choices=Position.choices, initial=Position.NORMAL)
     page = forms.CharField(label="版面或栏目", max_length=40, required=False)
@@ -257,7 +257,7 @@ class Instruction(forms.Form):
     )
     leader = forms.CharField(label="批示领导", max_length=60, help_text="姓名和职务。")
     level = forms.ChoiceField(label="级别", choices=[("", "请选择"), *InstructionLevel.choices])
-    given_on = forms.DateField(label="批示日期", widget=DAY)
+    given_on = Day(label="批示日期")
     words = forms.CharField(
         label="批示内容", required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -284,13 +284,13 @@ class Instruction(forms.Form):
 
 
 class Search(forms.Form):
-    """The address of the list; a value that cannot be is left out of the question."""
+    """The address of the list."""
 
     q = forms.CharField(label="标题、署名", required=False)
-    start = forms.DateField(label="刊出日期，从", widget=DAY, required=False)
-    end = forms.DateField(label="到", widget=DAY, required=False)
-    submitted_from = forms.DateField(required=False)
-    submitted_to = forms.DateField(required=False)
+    start = Day(label="刊出日期，从", required=False)
+    end = Day(label="到", required=False)
+    submitted_from = Day(required=False)
+    submitted_to = Day(required=False)
     level = forms.ChoiceField(
         label="级别", choices=[("", "全部"), *MediaLevel.choices], required=False
     )

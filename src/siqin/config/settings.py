@@ -93,7 +93,7 @@ STORAGES = {
 MEDIA_ROOT = DATA / "files"
 # A scan of a newspaper page is a few megabytes; larger than this is refused with a sentence.
 UPLOAD_LIMIT = env.number("SIQIN_UPLOAD_LIMIT_MB", 20) * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = [

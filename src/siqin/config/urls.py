@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/", include("siqin.reports.urls")),
 ]
 
+handler400 = "siqin.portal.errors.bad_request"
 handler403 = "siqin.portal.errors.forbidden"
 handler404 = "siqin.portal.errors.not_found"
 handler500 = "siqin.portal.errors.server_error"

@@ -31,7 +31,9 @@ def working_time_between(office: Any, start: datetime, end: datetime) -> timedel
     start, end = timezone.localtime(start), timezone.localtime(end)
     days = (start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1))
     parts = (
-        min(closes, end) - max(opens, start) for day in days for opens, closes in _spans(office, day)
+        min(closes, end) - max(opens, start)
+        for day in days
+        for opens, closes in _spans(office, day)
     )
     return sum((max(part, timedelta()) for part in parts), timedelta())
 

@@ -89,3 +89,10 @@ def test_the_lists_ask_the_same_number_of_questions(
 
     with django_assert_num_queries(questions):
         client.get(reverse(f"adoptions:{name}"))
+
+
+@pytest.mark.parametrize("name", ["adoptions", "works", "sheet"])
+def test_a_date_that_is_none_gives_no_figure(world, sign_in, some, name):
+    response = sign_in(world.he).get(reverse(f"adoptions:{name}"), {"from": "2026-02-30"})
+
+    assert (response.status_code, response.context["page"].paginator.count) == (422, 0)

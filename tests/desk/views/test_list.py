@@ -77,13 +77,20 @@ def test_filters_and_order_are_kept_in_the_address(world, sign_in):
     assert "genre=NEWS_REPORT" in response.content.decode()
 
 
-def test_nonsense_in_the_address_is_the_same_as_nothing(world, sign_in):
+@pytest.mark.parametrize("name", ["manuscripts", "manuscripts_sheet"])
+def test_what_cannot_be_is_said_and_nothing_listed(world, sign_in, name):
     submitted(world)
 
-    query = {"queue": "x", "genre": "x", "unit": "x", "since": "x", "order": "x", "page": "x"}
-    response = sign_in(world.he).get(URL, query)
+    response = sign_in(world.he).get(reverse(f"desk:{name}"), {"since": "2026-02-30"})
 
-    assert len(titles(response)) == 1
+    assert (response.status_code, titles(response)) == (422, [])
+    assert "日期不对，请照 2026-11-25 的样子填。" in response.content.decode()
+
+
+def test_a_page_that_is_none_is_the_first(world, sign_in):
+    submitted(world)
+
+    assert len(titles(sign_in(world.he).get(URL, {"page": "x"}))) == 1
 
 
 @pytest.mark.parametrize("count", [1, 3])

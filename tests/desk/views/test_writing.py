@@ -11,6 +11,7 @@ from siqin.core import reliances
 from siqin.core.reliances import Reliance
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript
+from siqin.desk.operations import drafting
 from siqin.people.operations import staffing
 from tests.desk.places import PLACES, at_level, rewrite
 from tests.world import BODY, NOW, draft, signed
@@ -344,3 +345,27 @@ def test_an_expired_session_keeps_what_was_typed(world, client):
         else (response.content.decode())
     )
     assert "打了半天的正文" in page
+
+
+def test_what_the_back_button_sends_again_is_the_same_piece(world, sign_in):
+    client = sign_in(world.lin)
+    typed = {"title": "送温暖", "body": BODY, "submit": "1"}
+
+    first = client.post(WRITE, filled(client, WRITE, **typed))
+    again = client.post(WRITE, filled(client, WRITE, **typed))
+
+    assert Manuscript.objects.count() == 1
+    assert again.headers["Location"] == first.headers["Location"]
+    assert said(again)[-1] == "同样的标题和正文刚才已经收到，没有重复登记，就是这一篇。"
+
+
+def test_what_was_withdrawn_may_be_written_anew(world, sign_in):
+    client = sign_in(world.lin)
+    typed = {"title": "送温暖", "body": BODY, "save": "1"}
+    client.post(WRITE, filled(client, WRITE, **typed))
+    piece = Manuscript.objects.get()
+    drafting.withdraw(manuscript=piece, reason="重写", actor=world.lin, now=NOW)
+
+    client.post(WRITE, filled(client, WRITE, **typed))
+
+    assert Manuscript.objects.count() == 2

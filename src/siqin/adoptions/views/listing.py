@@ -45,8 +45,11 @@ HEADER = [
 @require_GET
 @signed_in
 def adoption_list(request: Request) -> HttpResponse:
-    form, wanted = _asked(request)
-    adoptions = narrowed(adoptions_visible_to(request.person), wanted)
+    return _list(request, *_asked(request))
+
+
+def _list(request: Request, form: forms.Search, wanted: Filter) -> HttpResponse:
+    adoptions = _found(request, form, wanted)
     page = page_of(with_sources(adoptions), request)
     levels = _levels(adoptions, wanted)
     context = {
@@ -58,7 +61,7 @@ def adoption_list(request: Request) -> HttpResponse:
         "chips": _chips(wanted),
         "sheet_address": wanted.address("adoptions:sheet"),
     }
-    return render_page(request, "adoptions/adoptions.html", context)
+    return render_page(request, "adoptions/adoptions.html", context, status=_status(form))
 
 
 @require_GET
@@ -66,7 +69,7 @@ def adoption_list(request: Request) -> HttpResponse:
 def works(request: Request) -> HttpResponse:
     """The pieces behind the same address: 一稿多用算一件."""
     form, wanted = _asked(request)
-    adoptions = narrowed(adoptions_visible_to(request.person), wanted)
+    adoptions = _found(request, form, wanted)
     page = page_of(works_listed(adoptions, request.person), request)
     rows = [
         (piece, number, replace(wanted, work=piece.pk).address())
@@ -79,15 +82,17 @@ def works(request: Request) -> HttpResponse:
         "adoptions_address": wanted.address(),
         "adoptions_number": adoptions.count(),
     }
-    return render_page(request, "adoptions/works.html", context)
+    return render_page(request, "adoptions/works.html", context, status=_status(form))
 
 
 @require_GET
 @signed_in
 def sheet(request: Request) -> HttpResponse:
     """The list as an Excel file: every row that the same address shows."""
-    _, wanted = _asked(request)
-    adoptions = with_sources(narrowed(adoptions_visible_to(request.person), wanted))
+    form, wanted = _asked(request)
+    if form.errors:
+        return _list(request, form, wanted)
+    adoptions = with_sources(_found(request, form, wanted))
     return spreadsheet_response(request, "采用登记", HEADER, [_row(one) for one in adoptions])
 
 
@@ -98,6 +103,16 @@ def _asked(request: Request) -> tuple[forms.Search, Filter]:
         units=units_visible_to(request.person),
     )
     return form, Filter(**form.wanted())
+
+
+def _found(request: Request, form: forms.Search, wanted: Filter) -> Any:
+    """Nothing where the address asks for what cannot be: a figure of something else misleads."""
+    adoptions = adoptions_visible_to(request.person)
+    return adoptions.none() if form.errors else narrowed(adoptions, wanted)
+
+
+def _status(form: forms.Search) -> int:
+    return 422 if form.errors else 200
 
 
 def _frame(request: Request, form: forms.Search, wanted: Filter) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
+from siqin.core.forms import Line
 from siqin.desk.enums import Genre
 from siqin.desk.operations.importing import KEPT_AT_MOST
 from textkit import reading
@@ -86,9 +87,7 @@ class Making(forms.Form):
 
     use_required_attribute = False
 
-    title = forms.CharField(
-        label="标题", max_length=200, widget=forms.TextInput(attrs={"class": "song"})
-    )
+    title = Line(label="标题", max_length=200, widget=forms.TextInput(attrs={"class": "song"}))
     first = forms.TypedChoiceField(label="正文从哪一段开始", coerce=int)
 
     def __init__(self, data: Any = None, *, lines: Sequence[str], title: str) -> None:

@@ -1,9 +1,10 @@
-"""Finding manuscripts: everything optional, nonsense in the address is the same as nothing."""
+"""Finding manuscripts: everything optional."""
 
 from typing import Any
 
 from django import forms
 
+from siqin.core.forms import Day
 from siqin.desk.enums import Genre, Importance, Order, Queue
 from siqin.desk.queries.listing import Search
 from siqin.people.queries import units_visible_to
@@ -21,12 +22,8 @@ class Find(forms.Form):
     unit: Any = forms.ModelChoiceField(
         label="报送单位", queryset=None, required=False, empty_label="全部单位"
     )
-    since = forms.DateField(
-        label="报送日期从", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    until = forms.DateField(
-        label="到", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    since = Day(label="报送日期从", required=False)
+    until = Day(label="到", required=False)
     order = forms.ChoiceField(label="排序", choices=Order, required=False)
 
     def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:

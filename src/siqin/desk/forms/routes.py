@@ -1,9 +1,11 @@
 """The office's review routes and the exception of a small office."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from siqin.core.forms import Day
 from siqin.desk.enums import REVIEWING_ROLES
 from siqin.people.enums import Role
 
@@ -60,12 +62,18 @@ class Separation(forms.Form):
     use_required_attribute = False
 
     reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
-    since = forms.DateField(label="起", widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label="止", widget=forms.DateInput(attrs={"type": "date"}))
+    since = Day(label="起")
+    until = Day(label="止")
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
             self.add_error("until", "止日要在起日之后。")
+        elif until and until < self.today:
+            self.add_error("until", "止日已经过了，例外只能管以后的事。")
         return cleaned

@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 
+from siqin.core.forms import Line
 from siqin.desk.enums import Genre, Importance, Secrecy
 from siqin.desk.operations.drafting import Author
 from siqin.desk.queries import colleagues
 from siqin.people.queries import units_visible_to
 
 TITLE_FROM_BODY = 30
+LONGEST = 200_000  # characters; the longest report an office writes has a tenth of it
 AUTHOR_ROWS = 3
 WHOLE = Decimal(100)
 NEW_PEN_NAME = (
@@ -27,7 +29,7 @@ OWN_PIECE = (
 class Writing(forms.Form):
     use_required_attribute = False
 
-    title = forms.CharField(
+    title = Line(
         label="标题",
         max_length=200,
         error_messages={"required": "请写标题。"},
@@ -35,6 +37,7 @@ class Writing(forms.Form):
     )
     body = forms.CharField(
         label="正文",
+        max_length=LONGEST,
         error_messages={"required": "请写正文。"},
         widget=forms.Textarea(attrs={"class": "song", "rows": 14, "data-count": ""}),
     )

@@ -1,7 +1,7 @@
 """Writing a piece: start, hand in, submit, withdraw."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -39,10 +39,13 @@ from siqin.desk.operations.versions import (
     write_version,
 )
 from siqin.desk.queries.hands import Roster
+from siqin.desk.queries.versions import written_before
 from siqin.desk.workflow import MANUSCRIPT
 from siqin.people.models import Office, Person, Unit
+from textkit import richtext
 
 __all__ = [
+    "AlreadyWritten",
     "Author",
     "MarkedSecret",
     "NobodyNamed",
@@ -58,7 +61,11 @@ __all__ = [
     "start",
     "submit",
     "withdraw",
+    "write",
 ]
+
+# So long the same words from the same person are the same piece.
+A_MOMENT = timedelta(hours=12)
 
 
 @transaction.atomic
@@ -86,6 +93,26 @@ def start(  # noqa: PLR0913 -- a piece has that many particulars
     put_in_hand(manuscript, version)
     record("desk.started", manuscript, actor=actor, now=now, version=1, kind=kind)
     return manuscript
+
+
+class AlreadyWritten(Exception):
+    """The same words came from the same person a moment ago, as by the browser's back button;
+    `manuscript` is what they made."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        super().__init__(manuscript)
+        self.manuscript = manuscript
+
+
+@transaction.atomic
+def write(*, words: Words, actor: Person, now: datetime, submits: bool, **piece: Any) -> Manuscript:
+    """A new piece from the writing page, submitted or kept as a draft; `piece` is what `start`
+    takes. Raises AlreadyWritten, and what `hand_in` raises."""
+    html = richtext.sanitise(words.body_html)
+    if twin := written_before(actor, words.title, html, since=now - A_MOMENT):
+        raise AlreadyWritten(twin)
+    operation = hand_in if submits else start
+    return operation(words=words, actor=actor, now=now, **piece)
 
 
 @transaction.atomic

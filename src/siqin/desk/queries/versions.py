@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from django.db.models import QuerySet
 
-from siqin.desk.enums import Decision
+from siqin.desk.enums import Decision, State
 from siqin.desk.models import Manuscript, Review, Version
+from siqin.people.models import Person
 
 
 def versions_of(manuscript: Manuscript) -> QuerySet[Version]:
@@ -22,6 +24,17 @@ def versions_of(manuscript: Manuscript) -> QuerySet[Version]:
 
 def version_numbered(manuscript: Manuscript, number: int) -> Version | None:
     return manuscript.versions.select_related("made_by").filter(number=number).first()
+
+
+def written_before(
+    person: Person, title: str, body_html: str, *, since: datetime
+) -> Manuscript | None:
+    """A piece with these very words that this person entered since then and did not withdraw."""
+    same = Version.objects.filter(title=title, body_html=body_html, made_by=person)
+    pieces = Manuscript.objects.filter(
+        entered_by=person, created_at__gte=since, versions__in=same
+    ).exclude(state=State.WITHDRAWN)
+    return pieces.first()
 
 
 def signatures_of(manuscript: Manuscript) -> QuerySet[Review]:

@@ -30,6 +30,8 @@ from siqin.desk.queries import importing as found
 from textkit import reading
 from textkit.clean import titles
 
+# Read, or perhaps a text after all: then another encoding may help.
+REREADABLE = {"", reading.UnknownEncoding.__name__, reading.Binary.__name__}
 REASONS = {kind.__name__: words for kind, words in reading.MESSAGES.items()} | {
     importing.TOO_LONG: "文字超过40万字，一次清理不完，请分成几份再导入。"
 }
@@ -104,7 +106,8 @@ def _page(request: Request, source: Any, *, made: Any = None, status: int = 200)
         "documents": documents,
         "document": document,
         "reread": Reread(initial={"encoding": source.encoding or "gb18030"}),
-        "may_reread": source.file.name.lower().endswith(".txt")
+        "may_reread": source.refused in REREADABLE
+        and source.file.name.lower().endswith(".txt")
         and not any(one.manuscript_id for one in documents),
     }
     if document is not None:

@@ -15,8 +15,13 @@ from siqin.desk.queries import Row, Search, manuscripts_found, rows_of
 @signed_in
 def manuscripts(request: Request) -> HttpResponse:
     form, search = _asked(request)
+    return _page(request, form, search)
+
+
+def _page(request: Request, form: Any, search: Search) -> HttpResponse:
     today = timezone.localdate()
-    page = page_of(manuscripts_found(request.person, search, today), request)
+    found = manuscripts_found(request.person, search, today)
+    page = page_of(found.none() if form.errors else found, request)
     context = {
         "form": form,
         "search": search,
@@ -25,16 +30,19 @@ def manuscripts(request: Request) -> HttpResponse:
         "queues": Queue,
         "may_view_routes": request.person.may("desk.view_routes"),
         "may_import": request.person.may("desk.import_file"),
-        "narrowed": any(form.cleaned_data.get(name) for name in NARROWING),
+        "narrowed": bool(form.errors) or any(form.cleaned_data.get(name) for name in NARROWING),
     }
-    return render_page(request, "desk/manuscripts.html", context)
+    status = 422 if form.errors else 200
+    return render_page(request, "desk/manuscripts.html", context, status=status)
 
 
 @require_safe
 @signed_in
 def manuscripts_sheet(request: Request) -> HttpResponse:
     """The whole list as it is found, every page of it, in Excel."""
-    _, search = _asked(request)
+    form, search = _asked(request)
+    if form.errors:
+        return _page(request, form, search)
     today = timezone.localdate()
     rows = rows_of(manuscripts_found(request.person, search, today), request.person, today)
     return spreadsheet_response(request, SHEET_NAME, SHEET_COLUMNS, map(_in_sheet, rows))

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from siqin.core.templatetags.siqin import full_day
 from siqin.core.web import Request, render_page, require, signed_in
 from siqin.desk import forms
 from siqin.desk.enums import DEFAULT_ROUTES, TWO_PERSON_ROUTE, Importance
@@ -48,11 +49,11 @@ def use_two_person_route(request: Request) -> HttpResponse:
 @signed_in
 def make_exception(request: Request) -> HttpResponse:
     require(request.person, "desk.make_exception")
-    form = forms.Separation(request.POST)
+    form = forms.Separation(request.POST, today=timezone.localdate())
     if not form.is_valid():
         return _page(request, separation=form, status=422)
     made = operations.make_exception(**form.cleaned_data, actor=request.person, now=timezone.now())
-    messages.success(request, f"例外已记录，{made.until:%Y-%m-%d}以前一人可以审同一篇的两级。")
+    messages.success(request, f"例外已记录，到{full_day(made.until)}为止，一人可以审同一篇的两级。")
     return redirect("desk:routes")
 
 
@@ -100,7 +101,7 @@ def _page(
         "routes": shown,
         "vacant": _vacant(shown, Roster(today)),
         "exceptions": exceptions_of_office()[:20],
-        "separation": separation or forms.Separation(initial={"since": today}),
+        "separation": separation or forms.Separation(initial={"since": today}, today=today),
         "today": today,
         "may_manage": request.person.may("desk.manage_routes"),
         "may_except": request.person.may("desk.make_exception"),
@@ -108,10 +109,10 @@ def _page(
     return render_page(request, "desk/routes.html", context, status=status)
 
 
-def _vacant(shown: list[dict[str, Any]], roster: Roster) -> list[Any]:
-    """Levels whose role nobody holds: pieces pass them by, merged into the next."""
+def _vacant(shown: list[dict[str, Any]], roster: Roster) -> list[tuple[Any, str]]:
+    """Levels whose role nobody holds, and into which one they are merged (rulings 28)."""
     return [
-        level
+        (level, "前" if level == one["levels"][-1] else "后")
         for one in shown
         for level in one["levels"]
         if level.role != "UNIT_HEAD" and not roster.holders(level.role, None)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -31,6 +32,9 @@ def write(request: Request) -> HttpResponse:
             return carry_out_once(
                 request, lambda: _begin(request, writing, particulars, byline, submits=submits)
             )
+        except drafting.AlreadyWritten as twin:
+            messages.info(request, "同样的标题和正文刚才已经收到，没有重复登记，就是这一篇。")
+            return redirect(twin.manuscript)
         except tuple(REFUSALS) as error:
             explain(writing, error)
     return _page(request, writing, particulars, byline, status=422)
@@ -38,8 +42,8 @@ def write(request: Request) -> HttpResponse:
 
 def _begin(request: Request, writing: Any, particulars: Any, byline: Any, *, submits: bool) -> Any:
     words = writing.cleaned_data
-    operation = drafting.hand_in if submits else drafting.start
-    manuscript = operation(
+    manuscript = drafting.write(
+        submits=submits,
         words=drafting.Words.plain(words["title"], words["body"]),
         authors=byline.authors(),
         actor=request.person,
