@@ -104,6 +104,14 @@ def test_sentence_of_the_first_document_that_returns_in_the_second_is_flagged_th
     assert [flag.rule for flag in second.flags] == ["CL11"]
 
 
+def test_short_sentence_that_returns_in_its_paragraph_is_flagged_where_it_returns():
+    text = "去年增产。全县种植蔬菜5.6万亩，产值3.2亿元。全县种植蔬菜5.6万亩，产值3.2亿元。"
+
+    (document,) = clean(text)
+
+    assert [(flag.rule, flag.start) for flag in document.flags] == [("CL11", text.rindex("全县"))]
+
+
 def test_json_has_exactly_the_agreed_form():
     printed = json.loads(json.dumps(to_json(clean("甲,xxx")), ensure_ascii=False))
 
