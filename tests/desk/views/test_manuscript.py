@@ -1,13 +1,15 @@
 """The page of one piece: what it shows, to whom, in how many queries."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from siqin.desk.models import ReviewRoute
 from siqin.desk.operations import drafting
 from siqin.desk.operations.authorship import set_authors
-from tests.desk.places import PLACES, at_level, rewrite
-from tests.world import at, draft, pass_on, signed, submitted
+from tests.desk.places import PLACES, at_level, returned, rewrite
+from tests.world import NOW, at, draft, pass_on, signed, submitted
 
 
 def text(response):
@@ -84,6 +86,20 @@ def test_merged_levels_and_who_entered_it_are_printed(world, sign_in):
     assert "何静代录" in text(page(client, entered))
     sheet = text(client.get(reverse("desk:review_sheet", args=[manuscript.pk])))
     assert '终审<div class="meta">审定（并入终审）</div>' in sheet
+
+
+def test_the_sheet_holds_the_return_and_the_signature(world, sign_in):
+    manuscript = returned(world)
+    drafting.submit(manuscript=manuscript, actor=world.lin, now=NOW)
+    for reviewer in (world.gao, world.he, world.tang):
+        pass_on(manuscript, reviewer)
+
+    sheet = sign_in(world.he).get(reverse("desk:review_sheet", args=[manuscript.pk]))
+    rows = [re.sub(r"\s+|<[^>]+>", " ", row) for row in text(sheet).split("<tr>")]
+
+    found = [row.split()[:4] for row in rows if "第1版" in row]
+    assert ["复审", "第1次报送", "何静", "退回：数字要核对"] in found
+    assert ["终审签发", "唐立新", "签发"] in [row[:3] for row in found]
 
 
 def test_the_page_takes_the_same_queries_however_long_its_story(

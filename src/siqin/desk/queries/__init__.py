@@ -8,6 +8,7 @@ from siqin.desk.queries.hands import (
 )
 from siqin.desk.queries.listing import Row, Search, colleagues, manuscripts_found, rows_of
 from siqin.desk.queries.page import (
+    earlier_reviews,
     entered_for_others,
     latest_deed,
     next_hands,
@@ -49,6 +50,7 @@ __all__ = [
     "approved_manuscripts",
     "colleagues",
     "compare",
+    "earlier_reviews",
     "entered_for_others",
     "exceptions_of_office",
     "first_hands",

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from siqin.core.audit import story_of
 from siqin.core.models import AuditEntry
 from siqin.desk.enums import Decision, State
@@ -108,6 +110,15 @@ def review_at(manuscript: Manuscript, round_: int, level: int) -> Review | None:
         if (one.round, one.level) == (round_, level):
             return one
     return None
+
+
+def earlier_reviews(manuscript: Manuscript) -> QuerySet[Review]:
+    """What was decided in the rounds before the present one, in order: the returns above all."""
+    return (
+        manuscript.reviews.filter(round__lt=manuscript.round, decided_by__isnull=False)
+        .select_related("decided_by", "version", "exception")
+        .order_by("round", "level")
+    )
 
 
 def reviews_on(manuscript: Manuscript, version: Version) -> list[Review]:

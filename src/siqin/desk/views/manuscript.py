@@ -12,6 +12,7 @@ from siqin.desk import forms
 from siqin.desk.queries import (
     Roster,
     compare,
+    earlier_reviews,
     entered_for_others,
     first_hands,
     next_hands,
@@ -101,11 +102,11 @@ def compare_versions(request: Request, pk: int) -> HttpResponse:
 @require_safe
 @signed_in
 def review_sheet(request: Request, pk: int) -> HttpResponse:
-    """审稿单: every level of the present round with names, dates and opinions, to be printed."""
+    """审稿单: every decision of every round with names, dates and opinions, to be printed."""
     manuscript = find(request, pk)
-    return render_page(
-        request, "desk/review_sheet.html", _facts(manuscript, Roster(timezone.localdate()))
-    )
+    context = _facts(manuscript, Roster(timezone.localdate()))
+    context["earlier"] = earlier_reviews(manuscript)
+    return render_page(request, "desk/review_sheet.html", context)
 
 
 def _facts(manuscript: Any, roster: Roster) -> dict[str, Any]:
