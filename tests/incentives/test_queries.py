@@ -7,14 +7,16 @@ import pytest
 
 from siqin.adoptions.enums import Relation
 from siqin.adoptions.operations.instructions import record_instruction
+from siqin.adoptions.operations.judging import remove
 from siqin.desk.operations import drafting
 from siqin.desk.operations.authorship import Author
 from siqin.incentives.models import Entry
 from siqin.incentives.operations.discipline import find_breach, withdraw_finding
 from siqin.incentives.queries import (
+    PaySheet,
     articles_of,
     entries_of,
-    pay_lines,
+    named,
     reckon_span,
     refused_to,
     rewarded_between,
@@ -34,6 +36,7 @@ from tests.incentives.made import (
     Q1,
     Q4,
     approved,
+    corrected,
     money,
     on,
     printed,
@@ -209,12 +212,74 @@ def test_the_pay_sheet_has_a_line_a_receiver_money_first(world):
     printed(world, signed_by(world, world.su, world.lin))
     printed(world, signed(world, title="乙"), level="COUNTY")
 
-    lines = pay_lines(entries_of(settled(world, scheme(world))))
+    lines = PaySheet(entries_of(settled(world, scheme(world)))).lines
 
     assert [(one.name, one.payable, one.undecided, one.pieces) for one in lines] == [
         ("林秀云", 50, 0, 2),
         ("苏文", 0, 30, 1),
     ]
+
+
+def test_whose_money_was_all_taken_back_stays_on_the_sheet(world):
+    printed(world, signed(world, title="留下的"))
+    adoption = printed(world, signed_by(world, world.gao, title="撤销的"))
+    settlement = approved(world, scheme(world))
+    remove(adoption=adoption, reason="登记有误", actor=world.he, now=on(4, 1))
+    corrected(world, settlement)
+
+    pay = PaySheet(entries_of(settlement))
+
+    assert [(one.name, one.payable, one.corrected, one.pieces) for one in pay.lines] == [
+        ("林秀云", 60, None, 1),
+        ("高建明", 0, -60, 0),
+    ]
+    assert (pay.total, pay.corrected, pay.persons) == (60, -60, 1)
+
+
+def test_who_was_decided_on_waits_no_longer(world):
+    printed(world, signed_by(world, world.su))
+    settlement = approved(world, scheme(world))
+    staffing.decide_pay(
+        person=world.su, pay_eligibility=PayEligibility.PAYABLE, actor=world.fang, now=on(4, 1)
+    )
+    corrected(world, settlement)
+
+    pay = PaySheet(entries_of(settlement))
+
+    assert [(one.name, one.payable, one.undecided) for one in pay.lines] == [("苏文", 60, 0)]
+    assert (pay.total, pay.waiting) == (60, 0)
+
+
+def test_points_taken_for_a_breach_stand_at_the_unit_of_the_person(world):
+    find_breach(
+        code="PLAGIARISM", person=world.lin, decided_on=DECEMBER, note="与他人稿件雷同",
+        actor=world.tang, now=on(1, 5),
+    )  # fmt: skip
+
+    (line,) = PaySheet(entries_of(settled(world, scheme(world)))).scored
+
+    assert (line.name, line.unit, line.points) == ("林秀云", world.group, -10)
+
+
+def test_a_refusal_names_publication_and_author(world):
+    piece = signed(world)
+    issue = press.issue(world)
+    press.placed(world, issue, piece=piece)
+    issue.refresh_from_db()
+    issuing.issue_it(
+        issue=issue, revision=issue.revision, actor=world.tang, now=at(24),
+        accepted={one.key for one in asked(checklist(issue))},
+    )  # fmt: skip
+    printed(world, piece)
+    unverified = printed(world, submitted(world, author=world.mei, title="待核"), verified=False)
+
+    _, refusals = named([], settled(world, scheme(world)).refused)
+
+    said = {(one.publication.outlet, one.publication.url, one.author) for one in refusals}
+    assert said == {
+        (str(issue), issue.get_absolute_url(), "林秀云"),
+        ("《PREFECTURALNEWSPAPER》", unverified.get_absolute_url(), "梅玉兰"),
+    }
 
 
 def test_what_goes_to_the_unit_stands_in_a_column_of_its_own(world):
@@ -223,7 +288,7 @@ def test_what_goes_to_the_unit_stands_in_a_column_of_its_own(world):
     )
     printed(world, signed(world))
 
-    [line] = pay_lines(entries_of(settled(world, scheme(world))))
+    [line] = PaySheet(entries_of(settled(world, scheme(world)))).lines
 
     assert (line.name, line.to_unit, line.payable, line.money) == ("林秀云", 60, 0, 60)
 

@@ -1,4 +1,5 @@
 import copy
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -7,27 +8,32 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from siqin.core.forms import Day
 from siqin.incentives.enums import DisciplineCode
 from siqin.outlets.enums import Carrier, MediaLevel
 
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 OUTSIDE = [carrier for carrier in Carrier if carrier != Carrier.INTERNAL]
 # No id is longer; a longer number would not even fit the database's integers.
 LARGEST_ID = 2**63 - 1
+# 17000元, 17,000.00元, 1.7万元 in the text of an article.
+SUM = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(万)?元")
+
+
+def in_order(form: forms.Form, first: str, last: str) -> None:
+    """The field `last` says so where its day is before that of `first`."""
+    start, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if start and end and end < start:
+        form.add_error(last, "结束日期早于开始日期，请改正。")
 
 
 class Period(forms.Form):
     """The days of a settlement."""
 
-    starts_on = forms.DateField(label="刊出日期自", widget=DAY)
-    ends_on = forms.DateField(label="至", widget=DAY)
+    starts_on = Day(label="刊出日期自")
+    ends_on = Day(label="至")
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", "结束日期早于开始日期，请改正。")
-        return cleaned
+    def clean(self) -> None:
+        in_order(self, "starts_on", "ends_on")
 
 
 class Approve(forms.Form):
@@ -59,17 +65,29 @@ class Withdrawal(forms.Form):
 
 
 class Wanted(forms.Form):
-    """The address of the reward lists; what cannot be is left out of the question."""
+    """The address of the reward lists. A wrong day is said beside its field; a number that cannot
+    be is left out of the question."""
 
-    start = forms.DateField(label="自", required=False, widget=DAY)
-    end = forms.DateField(label="至", required=False, widget=DAY)
+    start = Day(label="自", required=False)
+    end = Day(label="至", required=False)
     person = forms.IntegerField(required=False, max_value=LARGEST_ID)
     settlement = forms.IntegerField(required=False, max_value=LARGEST_ID)
     paid = forms.BooleanField(required=False)
 
-    def __init__(self, query: Mapping[str, Any]) -> None:
-        named = {name: query.get(name) for name in ("person", "settlement", "paid")}
-        super().__init__({"start": query.get("from"), "end": query.get("to"), **named})
+    def add_prefix(self, field_name: str) -> str:
+        """`from` and `to` in the address are no names for Python fields."""
+        return {"start": "from", "end": "to"}.get(field_name, field_name)
+
+    def clean(self) -> None:
+        in_order(self, "start", "end")
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        return [self["start"], self["end"]]
+
+    @property
+    def has_wrong_days(self) -> bool:
+        return any(day.errors for day in self.days)
 
     def wanted(self) -> dict[str, Any]:
         self.is_valid()
@@ -80,7 +98,7 @@ class Finding(forms.Form):
     """A decided breach; the querysets are what the person may see, passed in by the view."""
 
     code = forms.ChoiceField(label="情形", choices=[("", "请选择"), *DisciplineCode.choices])
-    decided_on = forms.DateField(label="决定日期", widget=DAY)
+    decided_on = Day(label="决定日期")
     manuscript: Any = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     adoption: Any = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     person: Any = forms.ModelChoiceField(
@@ -123,9 +141,9 @@ class SchemeVersion(forms.Form):
     text of its articles. What is not asked here is carried over unchanged; so is a base that is a
     multiple of the fee, unless an amount is typed in its place."""
 
-    effective_from = forms.DateField(label="施行日期", widget=DAY)
+    effective_from = Day(label="施行日期")
     approved_by = forms.CharField(label="审定会议", max_length=100, required=False)
-    approved_on = forms.DateField(label="审定日期", required=False, widget=DAY)
+    approved_on = Day(label="审定日期", required=False)
     annual = forms.DecimalField(
         label="年度预算（元）", min_value=0, max_digits=10, decimal_places=2
     )
@@ -133,7 +151,7 @@ class SchemeVersion(forms.Form):
     def __init__(self, *args: Any, terms: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.terms = terms
-        self.fields["annual"].initial = terms["procedure"]["budget"]["annual"]
+        self.fields["annual"].initial = Decimal(terms["procedure"]["budget"]["annual"])
         for level in MediaLevel:
             for carrier in OUTSIDE:
                 self.fields[f"base_{level}_{carrier}"] = self._amount(level, carrier)
@@ -148,11 +166,11 @@ class SchemeVersion(forms.Form):
         rate = self.terms["method"]["base"][level]["rates"].get(carrier) or {}
         return forms.DecimalField(
             label=carrier.label,
-            required="amount" in rate and rate["amount"] is not None,
+            required=bool(rate.get("amount")),
             min_value=0,
             max_digits=8,
             decimal_places=2,
-            initial=rate.get("amount"),
+            initial=Decimal(rate["amount"]) if rate.get("amount") else None,
         )
 
     @property
@@ -170,6 +188,18 @@ class SchemeVersion(forms.Form):
     @property
     def articles(self) -> list[forms.BoundField]:
         return [self[f"article_{number}"] for number in range(len(self.terms["articles"]))]
+
+    @property
+    def unwritten(self) -> str:
+        """The article of the budget, where it names sums and none of them is the budget."""
+        budget = self.terms["procedure"]["budget"]
+        texts = [one["text"] for one in self.terms["articles"] if one["ref"] == budget["article"]]
+        sums = [
+            Decimal(figure.replace(",", "")) * (10_000 if many else 1)
+            for text in texts
+            for figure, many in SUM.findall(text)
+        ]
+        return budget["article"] if sums and Decimal(budget["annual"]) not in sums else ""
 
     def new_terms(self) -> dict[str, Any]:
         """The terms of the version before with what was typed here put in."""

@@ -159,6 +159,10 @@ class Settlement(OfficeRow):
     def period(self) -> str:
         return period_name(self.starts_on, self.ends_on)
 
+    def runs_on(self, day: date) -> bool:
+        """Whether its days are not over on `day`, so that more may be printed in them."""
+        return self.state == SettlementState.DRAFT and self.ends_on >= day
+
     def get_absolute_url(self) -> str:
         return reverse("incentives:settlement", args=[self.pk])
 

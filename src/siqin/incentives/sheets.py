@@ -1,32 +1,34 @@
 """The pay sheet and the list of rewards in Excel. Money and points stand on sheets of their own."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from siqin.core.spreadsheet import Sheet, Value, workbook_of
+from siqin.core.templatetags.siqin import full_day
 from siqin.incentives.models import Entry, Settlement
-from siqin.incentives.queries import PayLine, Refusal
+from siqin.incentives.queries import PayLine, PaySheet, Refusal
 
 ENTRIES = [
     "计算日期", "受奖", "单位", "稿件", "种类", "奖金发放", "应得（元）", "发放（元）", "得分",
     "条款", "说明", "结算", "状态",
 ]  # fmt: skip
-PAY = ["序号", "单位", "姓名", "篇数", "发给个人（元）", "转集体（元）", "待定（元）", "签收"]
+PAY = [
+    "序号", "单位", "姓名", "篇数", "发给个人（元）", "转集体（元）", "待定（元）", "其中更正（元）",
+    "签收",
+]  # fmt: skip
 POINTS = ["序号", "单位", "姓名", "篇数", "得分"]
-REFUSED = ["稿件", "作者", "份额（元）", "条款", "原因"]
-ZERO = Decimal("0.00")
+REFUSED = ["稿件", "刊发", "作者", "份额（元）", "条款", "原因"]
 
 
 def pay_book(
     settlement: Settlement,
-    lines: list[PayLine],
+    pay: PaySheet,
     entries: Iterable[Entry],
     refusals: Iterable[Refusal],
 ) -> bytes:
     """发放表, 得分表, 逐笔明细 and 不予奖励: the first sums to what the third adds up to."""
     sheets = [
-        Sheet("发放表", PAY, _pay_rows(settlement, lines)),
-        Sheet("得分表", POINTS, _point_rows(lines)),
+        Sheet("发放表", PAY, _pay_rows(settlement, pay)),
+        Sheet("得分表", POINTS, _point_rows(pay)),
         Sheet("逐笔明细", ENTRIES, [entry_row(one) for one in entries]),
         Sheet("不予奖励", REFUSED, [_refusal_row(one) for one in refusals]),
     ]
@@ -51,41 +53,37 @@ def entry_row(entry: Entry) -> list[Value]:
     ]
 
 
-def _pay_rows(settlement: Settlement, lines: list[PayLine]) -> list[list[Value]]:
-    paid = [line for line in lines if line.money or line.undecided]
+def _pay_rows(settlement: Settlement, pay: PaySheet) -> list[list[Value]]:
     rows: list[list[Value]] = [
         [
             number, _unit(line), line.name, line.pieces, line.payable, line.to_unit,
-            line.undecided, "",
+            line.undecided, line.corrected, "",
         ]
-        for number, line in enumerate(paid, 1)
+        for number, line in enumerate(pay.lines, 1)
     ]  # fmt: skip
-    payable = sum((line.payable for line in paid), ZERO)
-    to_unit = sum((line.to_unit for line in paid), ZERO)
-    undecided = [line.undecided for line in paid if line.undecided]
-    waiting = f"另有待财务确定{len(undecided)}人，不计入实发" if undecided else ""
+    waiting = f"另有待财务确定{len(pay.undecided)}人，不计入实发" if pay.undecided else ""
     approved = settlement.approved_by
     signed = f"审定：{approved.name}" if approved else "试算，尚未审定"
     return [
         *rows,
-        ["合计", "", "", "", payable, to_unit, sum(undecided, ZERO), ""],
-        ["实发", "", "", "", payable + to_unit, "", "", waiting],
-        [settlement.period, "", "", "", signed, "", "", ""],
+        ["合计", "", "", "", pay.payable, pay.to_unit, pay.waiting, pay.corrected, ""],
+        ["实发", "", "", "", pay.total, "", "", "", waiting],
+        [settlement.period, "", "", "", signed, "", "", "", ""],
     ]
 
 
-def _point_rows(lines: list[PayLine]) -> list[list[Value]]:
-    scored = sorted((line for line in lines if line.points), key=lambda line: -line.points)
+def _point_rows(pay: PaySheet) -> list[list[Value]]:
     return [
         [number, _unit(line), line.name, line.pieces, line.points]
-        for number, line in enumerate(scored, 1)
+        for number, line in enumerate(pay.scored, 1)
     ]
 
 
 def _refusal_row(refusal: Refusal) -> list[Value]:
+    printed = refusal.publication
     return [
-        str(refusal.manuscript or ""), str(refusal.person or ""), refusal.amount or None,
-        refusal.article, refusal.why,
+        str(refusal.manuscript or ""), f"{printed.outlet} {full_day(printed.on)}" if printed else "",
+        refusal.author, refusal.amount or None, refusal.article, refusal.why,
     ]  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from siqin.incentives.reckoning import Entry, reckon
+from siqin.incentives.reckoning import Entry, reckon, wording
+from siqin.outlets.enums import MediaLevel
 from tests.incentives.reckoning.casting import facts_of, terms_of
 
 TWO = [{"id": 1, "authors": [{"person": 1}, {"person": 2}]}]
@@ -113,6 +114,14 @@ def test_a_lower_use_names_the_one_that_counts():
     assert [r.why for r in refused] == [
         "同一作品只计最高的一次，已按2026年3月1日《滇云政协》 150.00 元计"
     ]
+
+
+def test_a_month_is_told_as_people_tell_it():
+    assert wording.monthly_floor("2025-01", 1, Decimal(1)) == "2025年1月报送1篇，计 1 分"
+
+
+def test_levels_are_named_as_everywhere():
+    assert {str(code): word for code, word in wording.LEVELS.items()} == dict(MediaLevel.choices)
 
 
 def test_steps_lead_from_base_to_share():

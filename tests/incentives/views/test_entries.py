@@ -59,12 +59,32 @@ def test_paid_money_of_a_span_is_what_the_report_says(world, sign_in):
     assert people(narrowed) == {world.gao}
 
 
-def test_nonsense_in_the_address_is_the_same_as_nothing(world, sign_in):
+def test_a_number_without_sense_in_the_address_is_the_same_as_none(world, sign_in):
     printed(world, signed(world))
     settled(world, scheme(world))
 
-    query = {"from": "x", "to": "2026-13-01", "person": "9" * 40, "settlement": "-", "page": "x"}
+    query = {"person": "9" * 40, "settlement": "-", "page": "x"}
     assert len(sign_in(world.he).get(LIST, query).context["page"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"from": "2026-02-30", "to": "2026-12-31"}, "日期不对，请照 2026-11-25 的样子填。"),
+        ({"from": "0001-01-01"}, "请填1990年到2100年之间的日期。"),
+        ({"to": "9999-12-31"}, "请填1990年到2100年之间的日期。"),
+        ({"from": "2026-12-31", "to": "2026-01-01"}, "结束日期早于开始日期，请改正。"),
+    ],
+)
+def test_a_wrong_day_is_said_and_no_figure_is_shown(world, sign_in, days, sentence):
+    printed(world, signed(world))
+    approved(world, scheme(world))
+
+    for address in (LIST, f"{LIST}?as=xlsx", REWARDED):
+        response = sign_in(world.he).get(address, days)
+        shown = response.content.decode()
+        assert (response.status_code, shown.count(sentence), "60.00" in shown) == (422, 1, False)
+        assert all(f'value="{day}"' in shown for day in days.values())
 
 
 def test_the_sheet_holds_exactly_what_is_seen(world, sign_in):
@@ -119,3 +139,5 @@ def test_the_year_so_far_unless_asked_otherwise(world, sign_in):
 
     assert response.context["start"].month == response.context["start"].day == 1
     assert on(1, 1).date().year >= response.context["end"].year
+    earlier = sign_in(world.he).get(REWARDED, {"to": "2025-06-30"}).context
+    assert (str(earlier["start"]), str(earlier["end"])) == ("2025-01-01", "2025-06-30")

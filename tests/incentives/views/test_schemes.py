@@ -31,6 +31,24 @@ def test_everybody_reads_the_scheme_and_its_articles(world, sign_in):
     assert version.terms["articles"][7]["text"] in shown
 
 
+def test_a_budget_that_its_article_does_not_name_is_told(world, sign_in):
+    ours = scheme(world)
+    client = sign_in(world.tang)
+    note = "的条文里没有写年度预算20,000.00元"
+    assert (
+        "没有写年度预算" not in client.get(ours.versions.get().get_absolute_url()).content.decode()
+    )
+    number = [one["ref"] for one in ours.versions.get().terms["articles"]].index("第十九条")
+
+    changes = {"annual": "20000", f"article_{number}": "全年奖金预算1.8万元。"}
+    silent = client.post(address(ours), filled(ours, **changes))
+    said = filled(ours, effective_from="2027-02-01", annual="20000")
+    told = client.post(address(ours), said | {f"article_{number}": "全年奖金预算2万元。"})
+
+    assert f"第十九条{note}" in client.get(silent.url).content.decode()
+    assert note not in client.get(told.url).content.decode()
+
+
 def test_a_new_version_keeps_all_that_was_not_changed(world, sign_in):
     ours = scheme(world)
     before = ours.versions.get().terms

@@ -7,7 +7,16 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from siqin.adoptions.operations.judging import remove
-from tests.incentives.made import Q1, approved, on, printed, scheme, settled, signed_by
+from tests.incentives.made import (
+    Q1,
+    approved,
+    corrected,
+    on,
+    printed,
+    scheme,
+    settled,
+    signed_by,
+)
 from tests.world import CANARY, signed
 
 LIST = reverse("incentives:settlements")
@@ -74,7 +83,7 @@ def test_the_page_takes_the_same_queries_however_long(
     client = sign_in(world.he)
     client.get(page_of(settlement))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         response = client.get(page_of(settlement))
     assert len(response.context["refusals"]) == count
     assert len(response.context["page"]) == count + 1
@@ -114,6 +123,70 @@ def test_each_has_the_buttons_of_what_they_may(world, sign_in, who, button):
     assert [one for one in ("重新计算", "审定，发放60.00元") if one in shown] == [button]
 
 
+def test_what_was_taken_back_is_seen_on_the_page_and_on_the_sheet(world, sign_in):
+    adoption = printed(world, signed(world))
+    settlement = approved(world, scheme(world))
+    remove(adoption=adoption, reason="登记有误", actor=world.he, now=on(4, 1))
+    corrected(world, settlement)
+    client = sign_in(world.fang)
+
+    shown = client.get(page_of(settlement)).content.decode()
+    head, line, *_ = book_of(client, settlement)["发放表"].iter_rows(values_only=True)
+
+    table = shown[shown.index('id="lines"') : shown.index('id="entries"')]
+    assert ("林秀云" in table, "0.00" in table, "-60.00" in table) == (True, True, True)
+    assert (line[2], line[4], line[head.index("其中更正（元）")]) == ("林秀云", 0, -60)
+
+
+@pytest.mark.parametrize(("month", "day", "warned"), [(12, 31, True), (1, 1, False)])
+def test_days_that_are_not_over_are_said_beside_the_button(
+    world, sign_in, monkeypatch, month, day, warned
+):
+    printed(world, signed(world))
+    settlement = settled(world, scheme(world))
+    today = on(month, day, 20, year=2026 if warned else 2027)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: today)
+
+    shown = sign_in(world.zheng).get(page_of(settlement)).content.decode()
+
+    assert [shown.count(one) for one in ("内部刊物和基本分要用更正补记", "以后刊出的不在这一期里")] == [
+        warned, warned,
+    ]  # fmt: skip
+    assert "审定，发放60.00元" in shown
+
+
+def test_over_budget_the_consent_is_marked_as_needed(world, sign_in):
+    printed(world, signed(world))
+    settlement = settled(world, scheme(world, procedure__budget__annual="10.00"))
+
+    response = sign_in(world.zheng).get(page_of(settlement))
+
+    assert response.context["approve_form"].fields["consent"].required
+    assert "可不填" not in response.content.decode()
+
+
+@pytest.mark.parametrize("rule", ["SCALE", "STOP"])
+def test_where_the_scheme_itself_keeps_to_the_budget_no_consent_is_asked(world, sign_in, rule):
+    printed(world, signed(world))
+    terms = {"procedure__budget__annual": "10.00", "procedure__budget__rule": rule}
+    settlement = settled(world, scheme(world, **terms))
+
+    assert "须写明谁同意" not in sign_in(world.zheng).get(page_of(settlement)).content.decode()
+
+
+def test_a_refusal_on_the_page_names_outlet_day_and_author(world, sign_in):
+    adoption = printed(world, signed(world), verified=False)
+    settlement = settled(world, scheme(world))
+    client = sign_in(world.fang)
+
+    shown = client.get(page_of(settlement)).content.decode()
+    _, row = book_of(client, settlement)["不予奖励"].iter_rows(values_only=True)
+
+    link = f'<a href="{adoption.get_absolute_url()}">《PREFECTURALNEWSPAPER》 2026年12月1日</a>'
+    assert f"{link}　林秀云" in shown
+    assert row[1:3] == ("《PREFECTURALNEWSPAPER》 2026年12月1日", "林秀云")
+
+
 def test_an_author_sees_the_own_part_alone(world, sign_in):
     printed(world, signed_by(world, world.lin, world.gao))
     settlement = approved(world, scheme(world))
@@ -151,7 +224,7 @@ def test_the_pay_sheet_adds_up(world, sign_in):
     assert [one[2] for one in lines] == ["林秀云", "高建明", "梅玉兰", "苏文"]
     for column in (4, 5, 6):
         assert sum(one[column] for one in lines) == total[column]
-    assert (total[4], paid[4], paid[7]) == (500, 500, "另有待财务确定1人，不计入实发")
+    assert (total[4], paid[4], paid[8]) == (500, 500, "另有待财务确定1人，不计入实发")
     assert period[0] == "2026年第四季度"
 
 

@@ -49,6 +49,8 @@ def test_sent_twice_it_is_reckoned_once(world, sign_in):
     [
         ({"starts_on": "2026-12-31", "ends_on": "2026-10-01"}, "ends_on"),
         ({"starts_on": "x", "ends_on": "2026-10-01"}, "starts_on"),
+        ({"starts_on": "1989-12-31", "ends_on": "2026-09-30"}, "starts_on"),
+        ({"starts_on": "2026-10-01", "ends_on": "9999-12-31"}, "ends_on"),
         ({"starts_on": "2025-10-01", "ends_on": "2026-09-30"}, "starts_on"),
         ({"starts_on": "2026-12-31", "ends_on": "2027-03-31"}, "ends_on"),
     ],

@@ -11,7 +11,7 @@ from siqin.core.notify import send
 from siqin.incentives import notices, reckoning
 from siqin.incentives.enums import EntryKind, SettlementState
 from siqin.incentives.models import Entry, Scheme, SchemeVersion, Settlement
-from siqin.incentives.queries.reckonings import Outcome, outcome_of, standing
+from siqin.incentives.queries.reckonings import Outcome, compared, outcome_of, standing
 from siqin.incentives.workflow import SETTLEMENT
 from siqin.people.models import Person
 
@@ -105,11 +105,10 @@ def correct(
     ConsentMissing.
     """
     SETTLEMENT.advance(settlement, "correct")
-    outcome = outcome_of(settlement)
-    corrections = reckoning.difference(standing(settlement.entries.all()), outcome.reckoned)
+    outcome, corrections = compared(settlement, settlement.entries.all())
     if not corrections:
         return []
-    if outcome.needs_consent and outcome.excess > settlement.over_budget and not consent.strip():
+    if outcome.beyond(settlement.over_budget) and not consent.strip():
         raise ConsentMissing(outcome.excess)
     rows = _correction_rows(
         settlement, outcome, corrections, "；".join(filter(None, [reason, consent])), now

@@ -2,28 +2,26 @@
 
 from siqin.incentives.queries.discipline import finding_choices, findings_visible_to
 from siqin.incentives.queries.ledger import (
-    PayLine,
     Rewarded,
     Sums,
     approved_money,
     entries_of,
     entries_visible_to,
-    pay_lines,
     rewarded_between,
     rewarded_people,
     settlements_visible_to,
     sums_of,
     with_names,
 )
-from siqin.incentives.queries.page import (
-    Change,
-    Refusal,
-    Year,
-    named,
-    story_of_settlement,
-    year_of,
+from siqin.incentives.queries.naming import Given, Refusal, named
+from siqin.incentives.queries.page import Year, story_of_settlement, year_of
+from siqin.incentives.queries.reckonings import (
+    Outcome,
+    changes_since,
+    compared,
+    outcome_of,
+    reckon_span,
 )
-from siqin.incentives.queries.reckonings import Outcome, changes_since, outcome_of, reckon_span
 from siqin.incentives.queries.refusals import refused_to
 from siqin.incentives.queries.schemes import (
     NoSchemeInForce,
@@ -35,12 +33,14 @@ from siqin.incentives.queries.schemes import (
     verdict_on,
     versions_visible_to,
 )
+from siqin.incentives.queries.sheet import PayLine, PaySheet
 
 __all__ = [
-    "Change",
+    "Given",
     "NoSchemeInForce",
     "Outcome",
     "PayLine",
+    "PaySheet",
     "Refusal",
     "Rewarded",
     "Sums",
@@ -48,6 +48,7 @@ __all__ = [
     "approved_money",
     "articles_of",
     "changes_since",
+    "compared",
     "current_scheme",
     "entries_of",
     "entries_visible_to",
@@ -56,7 +57,6 @@ __all__ = [
     "latest_terms",
     "named",
     "outcome_of",
-    "pay_lines",
     "reckon_span",
     "refused_to",
     "rewarded_between",

@@ -63,9 +63,7 @@ def gather(
             _instruction(one, late=one.pk in wanted.late_instructions) for one in instructions
         ),
         claims=tuple(_claims(adoptions)),
-        findings=tuple(
-            _finding(one) for one in DisciplineFinding.objects.filter(withdrawn_reason="")
-        ),
+        findings=tuple(_finding(one) for one in _findings()),
         settled=_settled(settled.filter(manuscript__in=named)),
     )
 
@@ -224,12 +222,17 @@ def _claims(adoptions: list[Adoption]) -> Iterable[reckoning.Claim]:
     )
 
 
+def _findings() -> QuerySet[DisciplineFinding]:
+    return DisciplineFinding.objects.filter(withdrawn_reason="").select_related("person")
+
+
 def _finding(finding: DisciplineFinding) -> reckoning.Finding:
     return reckoning.Finding(
         id=finding.pk,
         offence=Offence(finding.code),
         decided_on=finding.decided_on,
         person=finding.person_id,
+        unit=finding.person.unit_id if finding.person else None,
         manuscript=finding.manuscript_id,
         publication=finding.adoption_id,
     )

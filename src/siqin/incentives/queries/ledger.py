@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from siqin.incentives.enums import EntryKind, SettlementState
 from siqin.incentives.models import Entry, Settlement
-from siqin.people.enums import PayEligibility
-from siqin.people.models import Person, Unit
+from siqin.incentives.queries.sheet import PayLine
+from siqin.people.models import Person
 
 ZERO = Decimal(0)
 # What no list shows and what would be read anew for each of its rows.
@@ -33,46 +33,6 @@ class Sums:
     money: Decimal = ZERO
     points: Decimal = ZERO
     persons: int = 0
-
-
-@dataclass
-class PayLine:
-    """One line of a pay sheet: what one person or collective gets of one settlement, in yuan.
-
-    `undecided` waits for finance and is in no total (rulings 8). `earned` is what each piece comes
-    to, money and points together, so that a piece that a correction took back is not counted.
-    """
-
-    person: Person | None
-    unit: Unit | None
-    payable: Decimal = ZERO
-    to_unit: Decimal = ZERO
-    undecided: Decimal = ZERO
-    points: Decimal = ZERO
-    earned: dict[int, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
-
-    @property
-    def name(self) -> str:
-        return str(self.person or self.unit)
-
-    @property
-    def money(self) -> Decimal:
-        return self.payable + self.to_unit
-
-    @property
-    def pieces(self) -> int:
-        return sum(1 for amount in self.earned.values() if amount)
-
-    def add(self, entry: Entry) -> None:
-        self.points += entry.points
-        if entry.eligibility == PayEligibility.TO_UNIT:
-            self.to_unit += entry.money
-        elif entry.eligibility == PayEligibility.UNDECIDED:
-            self.undecided += entry.share
-        else:
-            self.payable += entry.money
-        if entry.manuscript_id:
-            self.earned[entry.manuscript_id] += entry.share + entry.points
 
 
 def settlements_visible_to(person: Person) -> QuerySet[Settlement]:
@@ -165,25 +125,6 @@ def entries_of(settlement: Settlement) -> list[Entry]:
     was given for a month as such comes last."""
     rows = settlement.entries.select_related("person", "unit", "manuscript")
     return sorted(rows, key=lambda one: one.kind == EntryKind.MONTHLY_FLOOR)
-
-
-def pay_lines(entries: Iterable[Entry]) -> list[PayLine]:
-    """One line a receiver: those with money first, then those whose pay is undecided, then those
-    with points alone; each in the order of units and persons."""
-    lines: dict[tuple[int | None, int | None], PayLine] = {}
-    for entry in entries:
-        receiver = (entry.person_id, None if entry.person_id else entry.unit_id)
-        lines.setdefault(receiver, PayLine(entry.person, entry.unit)).add(entry)
-    return sorted(lines.values(), key=_place)
-
-
-def _place(line: PayLine) -> tuple[bool, bool, int, int]:
-    return (
-        line.money <= 0,
-        line.undecided <= 0,
-        line.unit.position if line.unit else 0,
-        line.person.pk if line.person else 0,
-    )
 
 
 def rewarded_people(start: date, end: date) -> list[PayLine]:

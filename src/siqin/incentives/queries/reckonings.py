@@ -43,6 +43,10 @@ class Outcome:
     def reckoned(self) -> list[reckoning.Entry]:
         return [entry for _, entry in self.entries]
 
+    def beyond(self, consented: Decimal) -> bool:
+        """Whether a leader must consent to more than the excess that was `consented` to before."""
+        return self.needs_consent and self.excess > consented
+
 
 def outcome_of(settlement: Settlement) -> Outcome:
     """Raises NoSchemeInForce."""
@@ -79,7 +83,15 @@ def changes_since(
 ) -> tuple[reckoning.Correction, ...]:
     """What the facts of today would change in the money and points that stand in all `entries` of
     the settlement; empty where they have not moved."""
-    return reckoning.difference(standing(entries), outcome_of(settlement).reckoned)
+    return compared(settlement, entries)[1]
+
+
+def compared(
+    settlement: Settlement, entries: Iterable[Entry]
+) -> tuple[Outcome, tuple[reckoning.Correction, ...]]:
+    """What the period gives today, and what that would change in what stands."""
+    outcome = outcome_of(settlement)
+    return outcome, reckoning.difference(standing(entries), outcome.reckoned)
 
 
 def reckon_span(scheme: Scheme, start: date, end: date) -> reckoning.Reckoning:

@@ -212,7 +212,9 @@ def together(money: str, points: str) -> str:
 
 
 def monthly_floor(month: str, count: int, points: Decimal) -> str:
-    return f"{month} 报送 {count} 篇，计 {marks(points)}"
+    """`month` as 2026-01."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月报送{count}篇，计 {marks(points)}"
 
 
 def commission(outcome: Outcome, points: Decimal) -> str:

@@ -20,6 +20,10 @@ def entries(request: Request) -> HttpResponse:
     """Rewards by date, settlement and person; with ?paid=1 approved money alone."""
     form = forms.Wanted(request.GET)
     wanted = form.wanted()
+    sees_all = request.person.may("incentives.view_settlement")
+    if form.has_wrong_days:
+        context = {"form": form, "wanted": wanted, "sees_all": sees_all}
+        return render_page(request, "incentives/entries.html", context, status=422)
     found = _narrowed(queries.entries_visible_to(request.person), wanted)
     if request.GET.get("as") == "xlsx":
         rows = [sheets.entry_row(one) for one in queries.with_names(found)]
@@ -30,7 +34,7 @@ def entries(request: Request) -> HttpResponse:
         "who": _who(request, wanted),
         "page": page_of(queries.with_names(found), request),
         "sums": found.order_by().aggregate(money=Sum("money"), points=Sum("points")),
-        "sees_all": request.person.may("incentives.view_settlement"),
+        "sees_all": sees_all,
     }
     return render_page(request, "incentives/entries.html", context)
 
@@ -54,9 +58,11 @@ def rewarded(request: Request) -> HttpResponse:
     """Who has approved money in the span, each opening to the entries."""
     require(request.person, "incentives.view_settlement")
     form = forms.Wanted(request.GET)
-    wanted, today = form.wanted(), timezone.localdate()
-    start = wanted.get("start") or date(today.year, 1, 1)
-    end = wanted.get("end") or today
+    wanted = form.wanted()
+    if form.has_wrong_days:
+        return render_page(request, "incentives/rewarded.html", {"form": form}, status=422)
+    end = wanted.get("end") or timezone.localdate()
+    start = wanted.get("start") or date(end.year, 1, 1)
     lines = queries.rewarded_people(start, end)
     context = {
         "form": form,

@@ -39,7 +39,7 @@ def pay_sheet(request: Request, pk: int) -> HttpResponse:
     require(request.person, "incentives.view_settlement")
     entries = queries.entries_of(one)
     _, refusals = queries.named([], one.refused)
-    book = sheets.pay_book(one, queries.pay_lines(entries), entries, refusals)
+    book = sheets.pay_book(one, queries.PaySheet(entries), entries, refusals)
     return download(book, f"奖金发放表{one.period}.xlsx")
 
 
@@ -73,23 +73,22 @@ def settlement_page(
     status: int = 200,
 ) -> HttpResponse:
     entries = queries.entries_of(one)
-    lines = queries.pay_lines(entries)
-    changes, refusals = queries.named(queries.changes_since(one, entries), one.refused)
+    outcome, corrections = queries.compared(one, entries)
+    changes, refusals = queries.named(corrections, one.refused)
+    approve = approve or forms.Approve(initial={"seen": one.reckoned_at.isoformat()})
+    approve.fields["consent"].required = outcome.needs_consent
+    correct = correct or forms.Correct()
+    correct.fields["consent"].required = outcome.beyond(one.over_budget)
     context = {
         "settlement": one,
-        "paid": [line for line in lines if line.money or line.undecided],
-        "scored": sorted((line for line in lines if line.points), key=lambda line: -line.points),
-        "total": sum(line.money for line in lines),
-        "payable": sum(line.payable for line in lines),
-        "to_unit": sum(line.to_unit for line in lines),
-        "undecided": [line for line in lines if line.undecided],
-        "waiting": sum(line.undecided for line in lines),
+        "running": one.runs_on(timezone.localdate()),
+        "pay": queries.PaySheet(entries),
         "changes": changes,
         "refusals": refusals,
         "page": page_of(entries, request),
         "story": [(Deed(deed.verb), deed) for deed in queries.story_of_settlement(one)],
-        "approve_form": approve or forms.Approve(initial={"seen": one.reckoned_at.isoformat()}),
-        "correct_form": correct or forms.Correct(),
+        "approve_form": approve,
+        "correct_form": correct,
         "may": {
             verb: request.person.may(f"incentives.{verb}_settlement", one)
             for verb in ("recompute", "approve", "correct")
