@@ -79,10 +79,57 @@ def test_each_list_of_rows_opens(world, sign_in, figure):
 
 @pytest.mark.parametrize(
     "query",
-    [{"figure": "x"}, {"start": "x"}, {"unit": "x"}, {"unit": "9" * 30}, {"end": "2026-13-01"}],
+    [{"figure": "x"}, {"unit": "x"}, {"unit": "9" * 30}, {"figure": "x", "start": "x"}],
 )
 def test_an_address_without_sense_has_no_page(world, sign_in, query):
     assert sign_in(world.he).get(ROWS, {**SPAN, **query}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"start": "0001-01-01"}, "请填1990年到2100年之间的日期。"),
+        ({"end": "9999-12-31"}, "请填1990年到2100年之间的日期。"),
+        ({"end": "2026-13-01"}, "日期不对，请照 2026-11-25 的样子填。"),
+        ({"start": "2026-12-31", "end": "2026-01-01"}, "结束日期早于开始日期，请改正。"),
+    ],
+)
+def test_a_wrong_day_is_said_beside_its_field(world, sign_in, days, sentence):
+    furnished(world)
+    client = sign_in(world.he)
+
+    for address in (EXCHANGE, WORD, SHEET, ROWS):
+        response = client.get(address, {**SPAN, **days})
+        shown = response.content.decode()
+        assert (response.status_code, shown.count(sentence)) == (422, 1)
+        assert shown.index(f'name="{list(days)[-1]}"') < shown.index(sentence)
+    assert 'name="figure" value="signed"' in shown
+
+
+def test_the_widest_span_that_may_be_asked_is_told(world, sign_in):
+    span = {"start": "1990-01-01", "end": "2100-12-31"}
+
+    for address in (EXCHANGE, ROWS):
+        assert sign_in(world.he).get(address, span).status_code == 200
+
+
+def test_money_is_told_by_the_days_of_publication(world, sign_in):
+    """The year's last quarter was approved in January."""
+    furnished(world)
+    client = sign_in(world.he)
+
+    page = re.sub(r"<[^>]*>", "", client.get(EXCHANGE, SPAN).content.decode())
+    how = {one[0]: one[3] for one in rows_of(client.get(SHEET, SPAN))}
+
+    assert "2026年刊出的稿件，已审定奖金690元，3名作者受奖。" in page
+    assert "受奖3名；2026年刊出，已审定" in page
+    assert (
+        "2026年刊出的稿件，按奖励办法已审定奖金690元（按刊出日期计，批示按批示日期计），受奖3名。"
+        in page
+    )
+    assert how["奖金"] == how["受奖"] == (
+        "2026年1月1日至2026年12月31日，按刊出日期，批示按批示日期，已审定"
+    )  # fmt: skip
 
 
 def test_what_is_for_the_office_alone_is_marked_and_not_in_the_text(world, sign_in):

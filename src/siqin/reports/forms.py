@@ -3,40 +3,49 @@ from typing import Any
 
 from django import forms
 
+from siqin.core.forms import Day
 from siqin.reports.enums import Figure
 
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+def in_order(form: forms.Form, first: str, last: str) -> None:
+    """The field `last` says so where its day is before that of `first`."""
+    start, end = form.cleaned_data.get(first), form.cleaned_data.get(last)
+    if start and end and end < start:
+        form.add_error(last, "结束日期早于开始日期，请改正。")
 
 
 class ExchangeSpan(forms.Form):
     """Of which days the report tells, and over which the rewards (rulings 48)."""
 
-    start = forms.DateField(label="报告期自", widget=DAY)
-    end = forms.DateField(label="至", widget=DAY)
-    reward_start = forms.DateField(label="奖励另按，自", required=False, widget=DAY)
-    reward_end = forms.DateField(label="奖励另按，至", required=False, widget=DAY)
+    start = Day(label="报告期自")
+    end = Day(label="至")
+    reward_start = Day(label="奖励另按，自", required=False)
+    reward_end = Day(label="奖励另按，至", required=False)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        self._in_order("start", "end")
+        in_order(self, "start", "end")
         if bool(cleaned.get("reward_start")) != bool(cleaned.get("reward_end")):
             self.add_error("reward_end", "奖励另按一段时间的，起止日期都要填。")
-        self._in_order("reward_start", "reward_end")
+        in_order(self, "reward_start", "reward_end")
         return cleaned
-
-    def _in_order(self, first: str, last: str) -> None:
-        start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
-        if start and end and end < start:
-            self.add_error(last, "结束日期早于开始日期，请改正。")
 
 
 class Rows(forms.Form):
     """The address of the rows behind a figure."""
 
-    figure = forms.ChoiceField(choices=Figure)
-    start = forms.DateField()
-    end = forms.DateField()
-    unit = forms.IntegerField(required=False, max_value=2**63 - 1)
+    figure = forms.ChoiceField(choices=Figure, widget=forms.HiddenInput)
+    start = Day(label="自")
+    end = Day(label="至")
+    unit = forms.IntegerField(required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+    def clean(self) -> None:
+        in_order(self, "start", "end")
+
+    @property
+    def has_sense(self) -> bool:
+        """Whether the figure is one of ours; wrong days can be put right on the page."""
+        return not (self["figure"].errors or self["unit"].errors)
 
 
 def whole_year(day: date) -> dict[str, date]:

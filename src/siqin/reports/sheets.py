@@ -1,9 +1,10 @@
 """The figures of the exchange report in Excel."""
 
 from siqin.core.spreadsheet import Sheet, Value, workbook_of
+from siqin.core.templatetags.siqin import full_day
 from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Office
-from siqin.reports.queries import Exchange
+from siqin.reports.queries import Exchange, Span
 
 LEVELS = [level.label for level in MediaLevel]
 
@@ -21,8 +22,7 @@ def exchange_book(it: Exchange, *, office: Office) -> bytes:
 
 
 def _figures(it: Exchange) -> list[list[Value]]:
-    span = f"{it.span.start}至{it.span.end}"
-    rewards = f"{it.reward_span.start}至{it.reward_span.end}"
+    span, rewards = _days(it.span), f"{_days(it.reward_span)}，按刊出日期，批示按批示日期，已审定"
     levels: list[list[Value]] = [
         [MediaLevel(level).label, number, "篇", f"{span}，按刊出日期，不含转载"]
         for level, number in it.adopted.by_level.items()
@@ -35,9 +35,13 @@ def _figures(it: Exchange) -> list[list[Value]]:
         ["其中被外部媒体采用", it.desk.adopted, "篇", f"{span}，按首次报送日期"],
         ["其中内部刊物刊用", it.desk.printed, "篇", f"{span}，按首次报送日期"],
         ["签发", it.desk.signed, "篇", f"{span}，按签发日期"],
-        ["受奖", it.officers_rewarded, "名", f"{rewards}，已审定，按刊出日期"],
-        ["奖金", it.reward_total, "元", f"{rewards}，已审定，按刊出日期"],
+        ["受奖", it.officers_rewarded, "名", rewards],
+        ["奖金", it.reward_total, "元", rewards],
     ]
+
+
+def _days(span: Span) -> str:
+    return f"{full_day(span.start)}至{full_day(span.end)}"
 
 
 def _months(it: Exchange) -> list[list[Value]]:

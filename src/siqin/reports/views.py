@@ -73,14 +73,18 @@ def exchange_sheet(request: Request) -> HttpResponse:
 @require_GET
 @signed_in
 def rows(request: Request) -> HttpResponse:
-    """The rows of a figure that no other page lists; an address without sense has no page."""
+    """The rows of a figure that no other page lists; an address of no figure has no page."""
     require(request.person, "reports.view_exchange")
     usual = {"figure": Figure.SIGNED, **whole_year(timezone.localdate())}
     form = Rows({**usual, **request.GET.dict()})
-    if not form.is_valid():
+    if not form.has_sense:
         raise Http404
     said = form.cleaned_data
-    figure, span = Figure(said["figure"]), queries.Span(said["start"], said["end"])
+    figure = Figure(said["figure"])
+    if form.errors:
+        context = {"figure": figure, "form": form}
+        return render_page(request, "reports/rows.html", context, status=422)
+    span = queries.Span(said["start"], said["end"])
     found = queries.rows_behind(request.person, figure, span, unit=said["unit"])
     context = {"figure": figure, "span": span, "page": page_of(found, request)}
     return render_page(request, "reports/rows.html", context)
