@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from textkit.clean import (
+    breaks,
     doubts,
     pages,
     pairs,
@@ -33,6 +34,7 @@ FAMILIES: tuple[Family, ...] = (
     punctuation.full_stops,
     spaces.blanks,
     pages.findings,
+    breaks.findings,
 )
 ENDINGS: tuple[Family, ...] = (tails.findings, spaces.empty_lines)
 ROUNDS = 6  # what one family mends may open the eyes of another; in practice the second round finds nothing

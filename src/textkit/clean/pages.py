@@ -178,7 +178,7 @@ def _number(
         previous_end=previous[1] if previous else 0,
         broken=broken,
         midway=broken and "。" in before,
-        open_=not title and not _closed(before),
+        open_=not title and not closed(before),
         heading=pattern("heading").match(text, after) is not None,
         alone=alone,
         written="value" not in groups,
@@ -190,12 +190,12 @@ def _number(
 
 def _unfinished(line: str, *, title: bool) -> bool:
     """Whether a paragraph stops in the middle: prose without a mark that ends it."""
-    if _closed(line):
+    if closed(line):
         return False
     return pattern("pause").search(line) is not None or (len(line) >= PROSE and not title)
 
 
-def _closed(line: str) -> bool:
+def closed(line: str) -> bool:
     """Whether nothing can follow in the same paragraph: a mark that ends it, a heading, nothing at all."""
     heading = len(line) < HEADING and pattern("heading_alone").match(line)
     return bool(heading) or not line or pattern("finished").search(line) is not None

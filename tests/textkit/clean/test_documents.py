@@ -84,6 +84,16 @@ def test_close_readings_are_offered_best_first():
     assert document.flags == (Flag("CL02", 2, 4, message),)
 
 
+def test_joined_line_is_for_the_editor_to_decide():
+    text = "实地察看后，委员们认为，冬早蔬\n菜产业前景好。"
+
+    (document,) = clean(text)
+    (careful,) = clean(text, certain_only=True)
+
+    assert document.edits == (Edit(("CL06",), 15, 16, "\n", "", certain=False),)
+    assert (careful.text, [flag.rule for flag in careful.flags]) == (text, ["CL06"])
+
+
 def test_flags_point_into_the_original():
     text = "協(xié)會、結(jié)構、經(jīng)濟:201*年,xxx政协。"
 
