@@ -64,7 +64,7 @@ def invite(page, persons):
 
 def join(page, person, code):
     page.goto("/join/")
-    page.get_by_label("邀请码").fill(code)
+    page.get_by_label("一次性登录码").fill(code)
     page.get_by_role("button", name="下一步").click()
     expect(page.get_by_label("用户名")).to_have_value(person.username)
     choose_password(page)

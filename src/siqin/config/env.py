@@ -7,6 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from siqin.core.reach import own_address
+
 
 def text(name: str, default: str = "") -> str:
     """The variable, or the content of the file that NAME_FILE points to, or the default."""
@@ -49,17 +51,6 @@ def secret_key(folder: Path) -> str:
         path.write_text(secrets.token_urlsafe(50), encoding="ascii")
         path.chmod(0o600)
     return path.read_text(encoding="ascii").strip()
-
-
-def own_address() -> str:
-    """The address of this machine on its own network; "" where it has none."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # A UDP connect sends nothing; it only asks the routing table which address is ours.
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return ""
 
 
 def own_hosts() -> list[str]:

@@ -60,7 +60,7 @@ class Deed(TextChoices):
     DECIDED_PAY = "people.decided_pay", "定了奖金发放"
     LEFT = "people.left", "登记离任"
     CAME_BACK = "people.came_back", "恢复在册"
-    MADE_CODE = "people.made_code", "做了邀请码"
+    MADE_CODE = "people.made_code", "做了一次性登录码"
     OPENED_ACCOUNT = "people.opened_account", "开通账号"
     CHANGED_PASSWORD = "people.changed_password", "改了密码"
     RESET_PASSWORD = "people.reset_password", "凭码重设密码"

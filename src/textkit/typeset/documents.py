@@ -58,6 +58,9 @@ class Slip:
     unit: str
     code: str
     address: str
+    title: str = ""
+    notice: str = ""
+    """Of this slip, where they are not those of the sheet."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,8 @@ class Slips:
     title: str
     slips: tuple[Slip, ...]
     notice: str = ""
+    picture: str = ""
+    """The address as a QR code, an SVG."""
 
 
 Document = Issue | Report

@@ -89,6 +89,7 @@ def _slips(slips: Slips) -> dict[str, Any]:
     return {
         "title": slips.title,
         "notice": slips.notice,
+        "picture": slips.picture,
         "slips": rows,
         "labels": words.SLIP_LABELS,
     }

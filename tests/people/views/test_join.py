@@ -86,9 +86,9 @@ def expired(world, code, client):
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (used, "这个邀请码已经用过了。"),
-        (replaced, "这个邀请码已经作废"),
-        (expired, "这个邀请码已过14天"),
+        (used, "这个一次性登录码已经用过了。"),
+        (replaced, "这个一次性登录码已经作废"),
+        (expired, "这个一次性登录码已过14天"),
     ],
 )
 def test_a_code_that_is_no_good_says_why(world, client, spoil, sentence):

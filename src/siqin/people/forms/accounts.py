@@ -28,12 +28,12 @@ class FirstRun(Twice):
 
 class Code(forms.Form):
     code = forms.CharField(
-        label="邀请码",
+        label="一次性登录码",
         max_length=30,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "characters"}
         ),
-        error_messages={"required": "请填写邀请码。"},
+        error_messages={"required": "请填写一次性登录码。"},
     )
 
 

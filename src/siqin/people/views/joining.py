@@ -18,10 +18,10 @@ from siqin.people.queries import any_office_exists
 
 BACKEND = "siqin.people.signin.MobileOrUsernameBackend"
 NOT_GOOD = {
-    accounts.CodeUnknown: "没有这个邀请码。请对照邀请单再输一遍，注意不要输错字母。",
-    accounts.CodeUsed: "这个邀请码已经用过了。如果不是您本人用的，请马上告诉办公室。",
-    accounts.CodeVoided: "这个邀请码已经作废，办公室给您重做了新的，请用最新的那张邀请单。",
-    accounts.CodeExpired: "这个邀请码已过14天，不能再用了。请办公室重做一张邀请单。",
+    accounts.CodeUnknown: "没有这个一次性登录码。请对照单子再输一遍，注意不要输错字母。",
+    accounts.CodeUsed: "这个一次性登录码已经用过了。如果不是您本人用的，请马上告诉办公室。",
+    accounts.CodeVoided: "这个一次性登录码已经作废，办公室给您重做了新的，请用最新的那张。",
+    accounts.CodeExpired: "这个一次性登录码已过14天，不能再用了。请办公室重做一张。",
 }
 
 

@@ -3,9 +3,8 @@
 import io
 import sys
 
+from siqin.core.reach import lan_address
 from siqin.portal.commandline.demonstrating import demo_accounts
-
-ANYWHERE = {"0.0.0.0", "::", ""}  # noqa: S104 -- compared with, not bound
 
 
 def announce(host: str, *, port: int, wanted: int) -> None:
@@ -25,14 +24,6 @@ def announce(host: str, *, port: int, wanted: int) -> None:
     if accounts := demo_accounts():
         print("\n".join(["演示账号（用户名、密码、身份）：", *accounts]))
     print("按 Ctrl-C 停止。", flush=True)
-
-
-def lan_address(host: str, port: int) -> str:
-    """The address by which others on the same network reach us; "" where nobody else can."""
-    from siqin.config import env
-
-    found = env.own_address() if host in ANYWHERE else host
-    return "" if found.startswith("127.") or not found else f"http://{found}:{port}"
 
 
 def qr_code(url: str) -> str:
