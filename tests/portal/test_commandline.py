@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from siqin.portal.commandline import VERBS, addresses, parser
+from siqin.portal.commandline import VERBS, addresses, main, parser
+from tests.incentives.made import printed, scheme, signed_by
 from tests.portal.places import ROOT, Place
+from tests.world import signed
 
 SPAN = ["--from", "2026-01-01", "--to", "2026-12-31"]
 
@@ -101,6 +103,28 @@ def test_clean_refuses_what_is_no_text_in_one_sentence(content, sentence, tmp_pa
     assert sentence in err
 
 
+@pytest.mark.parametrize("verb", ["clean", "import"])
+@pytest.mark.parametrize("encoding", ["xx", "hex", "啊", "idna"])
+def test_an_encoding_that_nobody_reads_is_refused_in_one_sentence(verb, encoding, tmp_path):
+    (tmp_path / "in.txt").write_text("正文。", encoding="utf-8")
+
+    code, out, err = ran(Place(tmp_path), verb, tmp_path / "in.txt", "--encoding", encoding)
+
+    assert (code, out) == (2, "")
+    assert err == (
+        f"siqin: 读不了叫“{encoding}”的编码，可以用：utf-8、gb18030、big5、utf-16-le、utf-16-be。\n"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "GB2312", "gb18030"])
+def test_an_encoding_may_be_called_as_people_call_it(encoding, tmp_path):
+    (tmp_path / "in.txt").write_bytes("正文。".encode("gb18030"))
+
+    done = ran(Place(tmp_path), "clean", tmp_path / "in.txt", "--encoding", encoding)
+
+    assert done[:2] == (0, "正文。")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -153,6 +177,9 @@ def test_report_gives_figures_text_and_word(installed, tmp_path):
         (["--from", "2026-12-31", "--to", "2026-01-01"], "早于起日"),
         ([*SPAN, "--reward-from", "2025-01-01"], "要一起给出"),
         (["--from", "去年", "--to", "2026-01-01"], "日期写作 2026-01-31"),
+        (["--from", "0001-01-01", "--to", "2026-01-01"], "请用1990年到2100年之间的日期"),
+        (["--from", "2026-01-01", "--to", "9999-12-31"], "请用1990年到2100年之间的日期"),
+        ([*SPAN, "-o", "x.txt"], "只能写成 Word 文档，文件名要以 .docx 结尾"),
     ],
 )
 def test_report_refuses_a_span_that_is_none(arguments, said, installed):
@@ -179,6 +206,47 @@ def test_import_keeps_reads_and_cleans_and_says_what_became_of_each(installed_co
     ]
     assert err.startswith("one.txt：已导入，1 篇，等编辑核对。\ntwo.txt：文件里没有文字")
     assert ran(installed_copy, "verify")[0] == 0
+
+
+def test_import_says_what_was_imported_before_and_what_is_too_long(installed_copy, tmp_path):
+    (tmp_path / "one.txt").write_text("标题\n政協開會。\n", encoding="utf-8")
+    (tmp_path / "long.txt").write_text("政" * 400_001, encoding="utf-8")
+    take = ["import", "--json", "--office", "云岭县政协办公室", "--as", "he"]
+
+    (first,) = json.loads(ran(installed_copy, *take, tmp_path / "one.txt")[1])["imports"]
+    _, out, err = ran(installed_copy, *take, tmp_path / "one.txt", tmp_path / "long.txt")
+
+    again, long = json.loads(out)["imports"]
+    assert (first["twin_of"], again["twin_of"]) == (None, first["import"])
+    assert again["said"].startswith("已导入，1 篇，等编辑核对。同样的文件")
+    assert again["said"] in err
+    assert (long["refused"], long["said"]) == (
+        "TooLong", "文字超过40万字，一次清理不完，请分成几份再导入（原件已保存）。",
+    )  # fmt: skip
+
+
+def test_rewards_are_told_line_by_line_with_their_sums(world, capsys):
+    scheme(world)
+    printed(world, signed(world, title="互助点"))
+    printed(world, signed_by(world, world.su, title="待定的"))
+    printed(world, signed(world, title="待核的"), verified=False)
+
+    code = main(["reward", "compute", *SPAN, "--office", world.office.name])
+
+    *lines, total, refused = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert lines[0] == "林秀云  0.00 元  1 分  得分：2026年11月报送2篇，计 1 分"
+    assert lines[-2] == (
+        "林秀云  《互助点》  《PREFECTURALNEWSPAPER》 2026年12月1日  60.00 元  5 分"
+        "  州级报纸 60.00 元。得分：州级报纸 5 分"
+    )
+    assert lines[-1].startswith(
+        "苏文  《待定的》  《PREFECTURALNEWSPAPER》 2026年12月1日  0.00 元  5 分"
+    )
+    assert [total, refused] == [
+        "合计  1 人  60.00 元  12 分；另有待财务确定 1 人，60.00 元，不计入合计",
+        "不予奖励 1 项，原因用 --json 看",
+    ]
 
 
 def test_office_adds_one_with_its_routes_and_its_scheme(installed_copy):

@@ -1,12 +1,18 @@
 from datetime import date
 
 import pytest
+from django.utils.html import escape
 
 from siqin.adoptions.models import Adoption, Source
 from siqin.outlets.models import Outlet
 from siqin.periodicals.operations import issuing
+from siqin.portal.queries import a_year_before
 from tests.factories.periodicals import issue, placed
+from tests.incentives.made import approved, on, printed, scheme, settled, signed_by
 from tests.world import NOW, at, draft, pass_on, signed, submitted
+
+# Queries of each role's home; 25 is the most that any may take.
+ROLES = {"he": 17, "tang": 17, "song": 18, "zheng": 18, "fang": 14, "gao": 15, "lin": 15}
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +68,43 @@ def test_an_issue_sent_up_waits_for_those_who_may_sign_it(world, sign_in):
     assert home(sign_in(world.he)).to_sign == []
 
 
+def test_finance_finds_each_period_by_name_with_heads_and_money(world, sign_in):
+    printed(world, signed_by(world, world.lin, world.gao))
+    approved(world, scheme(world))
+
+    response = sign_in(world.fang).get("/")
+
+    rows = [(one.period, sums.persons, sums.money) for one, sums in settlements_of(response)]
+    assert rows == [("2026年第四季度", 2, 60)]
+    shown = response.content.decode()
+    assert '2026年第四季度</a> <span class="state">已审定</span>' in shown
+    assert "2人　60.00元" in shown
+
+
+def settlements_of(response):
+    return response.context["today"].settlements
+
+
+def test_a_draft_settlement_waits_for_those_who_may_approve_it(world, sign_in):
+    printed(world, signed(world))
+    ours = scheme(world)
+    draft_of = settled(world, ours)
+
+    waiting = {
+        name: [(one, sums.money) for one, sums in home(sign_in(getattr(world, name))).to_approve]
+        for name in ("song", "zheng", "tang", "he", "fang", "lin")
+    }
+    shown = sign_in(world.zheng).get("/").content.decode()
+    approved(world, ours)
+
+    assert waiting == {
+        "song": [(draft_of, 60)], "zheng": [(draft_of, 60)],
+        "tang": [], "he": [], "fang": [], "lin": [],
+    }  # fmt: skip
+    assert '等我审定的奖励<span class="n">1期</span>' in shown
+    assert home(sign_in(world.zheng)).to_approve == []
+
+
 def test_what_was_printed_counts_by_level_against_last_year(world, sign_in):
     manuscript = signed(world)
     outlet = Outlet.objects.create(
@@ -70,9 +113,29 @@ def test_what_was_printed_counts_by_level_against_last_year(world, sign_in):
     for day in (date(2026, 3, 1), date(2026, 3, 2), date(2025, 3, 1), date(2025, 12, 1)):
         _adopted(world, manuscript, outlet, day)
 
-    rows = {row.level: (row.this_year, row.last_year) for row in home(sign_in(world.he)).levels}
+    client = sign_in(world.he)
+    row = next(row for row in home(client).levels if row.level == "PROVINCIAL")
+    shown = client.get("/").content.decode()
 
-    assert rows["PROVINCIAL"] == (2, 1)
+    assert (row.this_year, row.last_year) == (2, 1)
+    for number, address in (
+        (2, row.this_rows),
+        (1, row.last_rows),
+        (2, home(client).adoption_rows),
+    ):
+        assert client.get(address).context["page"].paginator.count == number
+        assert f'<a href="{escape(address)}">{number}' in shown
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        (date(2026, 11, 30), date(2025, 11, 30)),
+        (date(2028, 2, 29), date(2027, 2, 28)),
+    ],
+)
+def test_the_same_day_of_last_year(day, before):
+    assert a_year_before(day) == before
 
 
 def _adopted(world, manuscript, outlet, day):
@@ -92,6 +155,23 @@ def _adopted(world, manuscript, outlet, day):
         verified_at=NOW,
     )
     Source.objects.create(office=world.office, adoption=adoption, manuscript=manuscript)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(("who", "queries"), ROLES.items())
+def test_every_home_takes_the_same_queries_for_one_row_and_three(
+    world, sign_in, django_assert_num_queries, number, who, queries
+):
+    ours = scheme(world)
+    for count in range(number):
+        submitted(world)
+        printed(world, signed(world))
+        settled(world, ours, (on(count + 1, 1).date(), on(count + 1, 20).date()))
+    client = sign_in(getattr(world, who))
+    client.get("/")
+
+    with django_assert_num_queries(queries):
+        client.get("/")
 
 
 @pytest.mark.parametrize("number", [1, 3])

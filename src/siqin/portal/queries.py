@@ -1,13 +1,14 @@
 """What a person's home shows, composed of the other apps' queries."""
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
 from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption
-from siqin.adoptions.queries import adoptions_visible_to, counted
+from siqin.adoptions.queries import Filter, adoptions_visible_to, counted
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries import (
@@ -18,8 +19,9 @@ from siqin.desk.queries import (
     with_hands,
 )
 from siqin.desk.rules import current_review
+from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Settlement
-from siqin.incentives.queries import settlements_visible_to
+from siqin.incentives.queries import Sums, settlements_visible_to, sums_of
 from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Person
 from siqin.people.rules import is_finance
@@ -30,6 +32,7 @@ from siqin.periodicals.workflow import OPEN as OPEN_ISSUE
 
 ROWS = 12
 PRINTED = 6
+SETTLEMENTS = 4
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,13 @@ class InHand:
 
 @dataclass(frozen=True)
 class LevelRow:
-    """Publications of one level, this year and last year to the same day."""
+    """Publications of one level, this year and last year to the same day, and where they open."""
 
     level: MediaLevel
     this_year: int
     last_year: int
+    this_rows: str
+    last_rows: str
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,12 @@ class Today:
     own: list[InHand]
     printed: list[Adoption]
     to_verify: list[Adoption]
-    settlements: list[Settlement]
+    to_approve: list[tuple[Settlement, Sums]]
+    settlements: list[tuple[Settlement, Sums]]
     composing: list[Issue]
     to_sign: list[Issue]
     levels: list[LevelRow]
-    start: date
+    adoption_rows: str
 
     @property
     def adoptions(self) -> int:
@@ -86,11 +92,12 @@ def today_of(person: Person, now: datetime) -> Today:
         own=_rows(manuscripts_written_by(person).order_by("-held_since"), person, roster, now),
         printed=_printed(person),
         to_verify=_to_verify(person),
-        settlements=list(settlements_visible_to(person)[:4]) if is_finance(person) else [],
+        to_approve=_to_approve(person),
+        settlements=_latest(person) if is_finance(person) else [],
         composing=composing,
         to_sign=[one for one in composing if _awaits(one, person)],
         levels=_levels(person, day),
-        start=day.replace(month=1, day=1),
+        adoption_rows=_year_to(day).address(),
     )
 
 
@@ -127,6 +134,23 @@ def _awaits(issue: Issue, person: Person) -> bool:
     return issue.state == IssueState.AWAITING and person.may("periodicals.issue_issue", issue)
 
 
+def _to_approve(person: Person) -> list[tuple[Settlement, Sums]]:
+    """What was reckoned and waits for a leader."""
+    if not person.may("incentives.approve_settlement"):
+        return []
+    return _with_sums(settlements_visible_to(person).filter(state=SettlementState.DRAFT))
+
+
+def _latest(person: Person) -> list[tuple[Settlement, Sums]]:
+    return _with_sums(settlements_visible_to(person)[:SETTLEMENTS])
+
+
+def _with_sums(settlements: QuerySet[Settlement]) -> list[tuple[Settlement, Sums]]:
+    shown = list(settlements.defer("snapshot", "refused"))
+    sums = sums_of(shown)
+    return [(one, sums[one.pk]) for one in shown]
+
+
 def _late(waiting: QuerySet[Manuscript], now: datetime) -> int:
     """How many of all that waits are past their limit."""
     overdue = waiting.filter(
@@ -153,8 +177,8 @@ def _printed(person: Person) -> list[Adoption]:
 
 
 def _levels(person: Person, day: date) -> list[LevelRow]:
-    year_ago = day.replace(year=day.year - 1, day=min(day.day, 28))
-    this, last = _year_to(day), _year_to(year_ago)
+    spans = _year_to(day), _year_to(a_year_before(day))
+    this, last = (Q(published_on__range=(span.start, span.end)) for span in spans)
     found = (
         counted(adoptions_visible_to(person).filter(this | last))
         .order_by()
@@ -162,9 +186,22 @@ def _levels(person: Person, day: date) -> list[LevelRow]:
         .annotate(this_year=Count("pk", filter=this), last_year=Count("pk", filter=last))
     )
     numbers = {level: (this_year, last_year) for level, this_year, last_year in found}
-    return [LevelRow(level, *numbers.get(level, (0, 0))) for level in MediaLevel]
+    return [
+        LevelRow(
+            level,
+            *numbers.get(level, (0, 0)),
+            *(replace(span, level=level).address() for span in spans),
+        )
+        for level in MediaLevel
+    ]
 
 
-def _year_to(day: date) -> Q:
-    """Printed in the year of `day`, up to and including it."""
-    return Q(published_on__range=(day.replace(month=1, day=1), day))
+def _year_to(day: date) -> Filter:
+    """What the figures count of the year of `day`, up to and including it."""
+    return Filter(counted=True, start=day.replace(month=1, day=1), end=day)
+
+
+def a_year_before(day: date) -> date:
+    """The same day of last year; of 29 February the last of that month."""
+    last = day.year - 1
+    return day.replace(year=last, day=min(day.day, monthrange(last, day.month)[1]))

@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from siqin.portal.commandline.encodings import add_encoding, reader_name
 from siqin.portal.commandline.refusal import Refused, reason
 from siqin.portal.commandline.results import print_json
 
@@ -14,7 +15,7 @@ def describe(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="文件", help=".txt 或 .docx；- 表示标准输入")
     parser.add_argument("--json", action="store_true", help="输出改动记录和疑点")
     parser.add_argument("--certain-only", action="store_true", help="只采用有把握的改动")
-    parser.add_argument("--encoding", help="文件的编码（默认自动识别）")
+    add_encoding(parser)
 
 
 def carry_out(options: argparse.Namespace) -> int:
@@ -34,6 +35,7 @@ def carry_out(options: argparse.Namespace) -> int:
 def read_text(file: str, encoding: str | None) -> str:
     from textkit.reading import Unreadable, read
 
+    encoding = reader_name(encoding)
     # Anything without a telling ending is taken for a plain text; the reader looks at the bytes.
     plain = Path(file).suffix.lower() in {"", ".md", ".text"}
     try:

@@ -34,6 +34,8 @@ def report_exchange(options: argparse.Namespace) -> int:
     ):
         if end < start:
             raise Refused(f"止日 {end} 早于起日 {start}。")
+    if options.output and Path(options.output).suffix.lower() != ".docx":
+        raise Refused(f"{options.output} 写不了：只能写成 Word 文档，文件名要以 .docx 结尾。")
     require_ready()
     from siqin.core.scope import office_scope
     from siqin.reports.queries import exchange_figures

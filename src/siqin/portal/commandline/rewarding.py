@@ -1,6 +1,7 @@
 """`siqin reward compute`: what the facts of a span give under the office's scheme; writes nothing."""
 
 import argparse
+from typing import Any
 
 from siqin.portal.commandline.database import choose_office, require_ready
 from siqin.portal.commandline.dates import add_span
@@ -39,7 +40,37 @@ def compute_rewards(options: argparse.Namespace) -> int:
     if options.json:
         print_json(as_json(reckoning))
     else:
-        for entry in reckoning.entries:
-            print(f"{entry.money:>10.2f} 元  {entry.points:>6} 分  {entry.why}")
-        print(f"{reckoning.totals.money:>10.2f} 元  {reckoning.totals.points:>6} 分  合计")
+        with office_scope(office):
+            given, _ = queries.named(reckoning.entries, [])
+        print("\n".join([*map(_line, given), _totals(reckoning)]))
     return 0
+
+
+def _line(one: Any) -> str:
+    """One amount for a person to read: to whom, for what and where, how much, and why."""
+    from siqin.core.templatetags.siqin import full_day
+    from siqin.incentives.reckoning.wording import marks
+
+    printed = one.publication
+    facts = [
+        str(one.receiver or "集体"),
+        f"《{one.manuscript}》" if one.manuscript else "",
+        f"{printed.outlet} {full_day(printed.on)}" if printed else "",
+        f"{one.money:,.2f} 元",
+        marks(one.points),
+        one.why,
+    ]
+    return "  ".join(filter(None, facts))
+
+
+def _totals(reckoning: Any) -> str:
+    from siqin.incentives.reckoning.wording import marks
+
+    sums = reckoning.totals
+    said = [f"合计  {sums.persons_rewarded} 人  {sums.money:,.2f} 元  {marks(sums.points)}"]
+    if sums.undecided_persons:
+        waiting = f"{sums.undecided_persons} 人，{sums.undecided_money:,.2f} 元"
+        said.append(f"另有待财务确定 {waiting}，不计入合计")
+    if reckoning.refused:
+        said.append(f"不予奖励 {len(reckoning.refused)} 项，原因用 --json 看")
+    return "\n".join(said)
