@@ -1,5 +1,9 @@
 import json
 
+from django.apps import apps
+
+from siqin.portal.commandline import verifying
+
 
 def problems(place):
     done = place.run("verify", "--json")
@@ -12,6 +16,19 @@ def execute(place, *statements):
         connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+def test_every_table_has_its_own_name_in_the_summary():
+    tables = {one._meta.label for one in apps.get_models() if one.__module__[:6] == "siqin."}
+
+    assert set(verifying.NAMES) == tables
+    assert len(set(verifying.NAMES.values())) == len(tables)
+
+
+def test_what_there_is_is_told_in_chinese():
+    counts = {"core.AuditEntry": 3216, "desk.Claim": 0, "desk.Manuscript": 444}
+
+    assert verifying.in_words(counts) == "稿件444，操作记录3216"
 
 
 def test_verify_finds_what_was_done_to_the_files(installed_copy):

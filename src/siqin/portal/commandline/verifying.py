@@ -11,6 +11,46 @@ from siqin.portal.commandline.results import print_json
 
 # In the data folder: how many holes came with the backup this office was restored from.
 AUDIT_HOLES = "audit-holes"
+# What the summary calls the rows of each table, in the order of the glossary.
+NAMES = {
+    "people.Office": "单位",
+    "people.Unit": "内设委室和活动组",
+    "people.Person": "人员",
+    "people.User": "账号",
+    "people.RoleHolding": "任职",
+    "people.OneTimeCode": "一次性登录码",
+    "desk.SourceImport": "导入的文件",
+    "desk.ImportedDocument": "导入的篇目",
+    "desk.CleaningEdit": "清理的改动",
+    "desk.CleaningFlag": "清理的疑点",
+    "desk.Manuscript": "稿件",
+    "desk.Authorship": "署名",
+    "desk.Version": "版本",
+    "desk.ReviewRoute": "审稿流程",
+    "desk.RouteLevel": "流程的审级",
+    "desk.Review": "审稿意见",
+    "desk.ReviewException": "审稿例外",
+    "outlets.Outlet": "媒体",
+    "periodicals.Periodical": "刊物",
+    "periodicals.Column": "栏目",
+    "periodicals.Issue": "刊物期数",
+    "periodicals.Placement": "编入刊物的稿件",
+    "adoptions.Adoption": "采用",
+    "adoptions.Source": "采用对应的稿件",
+    "adoptions.Evidence": "凭证",
+    "adoptions.Claim": "认领",
+    "adoptions.Instruction": "批示",
+    "incentives.Scheme": "奖励办法",
+    "incentives.SchemeVersion": "奖励办法的版本",
+    "incentives.Settlement": "奖励结算",
+    "incentives.Entry": "奖励明细",
+    "incentives.DisciplineFinding": "评奖纪律决定",
+    "core.StoredFile": "文件",
+    "core.DayOverride": "本单位的上班日和休息日",
+    "core.Notification": "消息",
+    "core.FormReceipt": "表单回执",
+    "core.AuditEntry": "操作记录",
+}
 HELP = "核验：数据库、文件、审计记录和已审定的奖励是否完好"
 
 
@@ -28,7 +68,7 @@ def carry_out(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"counts": counts, "problems": problems})
     else:
-        print("，".join(f"{name} {number}" for name, number in counts.items() if number))
+        print(in_words(counts))
         print("\n".join(problems) if problems else "没有发现问题。")
     return 1 if problems else 0
 
@@ -42,6 +82,11 @@ def count() -> dict[str, int]:
         for model in apps.get_models()
         if model.__module__.startswith("siqin.")
     }
+
+
+def in_words(counts: dict[str, int]) -> str:
+    """What there is, by its Chinese name; what there is none of is left out."""
+    return "，".join(f"{name}{counts[label]}" for label, name in NAMES.items() if counts.get(label))
 
 
 def database() -> Iterator[str]:
