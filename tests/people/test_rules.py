@@ -4,6 +4,7 @@ from siqin.people.queries import persons_visible_to
 from siqin.people.rules import (
     PERMISSIONS,
     is_mobile,
+    is_name,
     is_username,
     plain_mobile,
     plain_username,
@@ -67,3 +68,15 @@ def test_a_user_name_is_never_a_number(text, good):
 
 def test_user_names_differ_by_more_than_case():
     assert plain_username(" Lin ") == plain_username("ｌｉｎ") == "lin"
+
+
+@pytest.mark.parametrize("name", ["阿卜杜拉·买买提", "张 三", "欧阳〇", "㐂龘", "John O'Neill"])
+def test_a_name_of_any_people_is_one(name):
+    assert is_name(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["😀", "<b>林某", "林&某", "林\n某", "林\u202e某", "林\u200b某", "林\x00", "＜林＞"]
+)
+def test_pictures_markup_and_unseen_characters_are_no_name(name):
+    assert not is_name(name)

@@ -81,8 +81,10 @@ class RosterProblem(TextChoices):
 
     NO_NAME = "NO_NAME", "没有填姓名。"
     LONG_NAME = "LONG_NAME", "姓名太长（最多30个字）：{}。"
+    BAD_NAME = "BAD_NAME", "姓名“{}”里有表情符号、<、>、& 或看不见的字符，请删去或重新输入。"
     NO_UNIT = "NO_UNIT", "没有填单位。"
     LONG_UNIT = "LONG_UNIT", "单位名称太长（最多50个字）：{}。"
+    BAD_UNIT = "BAD_UNIT", "单位“{}”里有表情符号、<、>、& 或看不见的字符，请删去或重新输入。"
     RETIRED_UNIT = "RETIRED_UNIT", "单位“{}”已经停用，请换一个单位，或先在单位页恢复它。"
     LONG_POST = "LONG_POST", "职务太长（最多60个字）：{}。"
     BAD_MOBILE = "BAD_MOBILE", "手机号“{}”不对，应是1开头的11位数字。"

@@ -45,6 +45,7 @@ PERMISSIONS = {
 declare(PERMISSIONS)
 
 MOBILE = re.compile(r"1[3-9]\d{9}")
+MARKUP = "<>&"
 USERNAME = re.compile(r"(?!\d+$)[\w.-]{2,40}")
 
 
@@ -52,6 +53,15 @@ def plain_mobile(text: str) -> str:
     """The number as it is stored and compared: no spaces, dashes or country code."""
     digits = re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
     return re.sub(r"^(\+|00)86", "", digits)
+
+
+def is_name(text: str) -> bool:
+    """Whether a person or a unit may be called so: nothing unseen, no sign of HTML, no picture.
+    The point and the blanks between the parts of a name are characters like others."""
+    return not any(
+        char in MARKUP or unicodedata.category(char) in {"Cc", "Cf", "Cs", "So"}
+        for char in unicodedata.normalize("NFKC", text)
+    )
 
 
 def is_mobile(text: str) -> bool:

@@ -33,7 +33,7 @@ def test_the_first_page_makes_an_office_and_signs_its_administrator_in(db, clien
         ("password_again", "baishi-7789", "两遍密码不一样，请重新输入。"),
         ("mobile", "1382222", "手机号应是1开头的11位数字，请核对。"),
         ("username", "13822223333", "用户名不合规则"),
-        ("office_name", "", "这个字段是必填项。"),
+        ("office_name", "", "请填写这一项。"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_stays(db, client, field, value, sentence):

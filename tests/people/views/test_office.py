@@ -123,6 +123,16 @@ def test_a_name_that_is_taken_is_said(world, sign_in, url):
     assert "已经有叫这个名称的单位了。" in response.content.decode()
 
 
+@pytest.mark.parametrize("url", ["/units/add/", "rename"])
+def test_a_name_that_is_none_is_refused(world, sign_in, url):
+    where = url if url.startswith("/") else on_unit(world, url)
+
+    response = sign_in(world.tang).post(where, {"name": "<组>", "kind": "ACTIVITY_GROUP"})
+
+    assert response.status_code == 422
+    assert "名字里不能有表情符号" in response.content.decode()
+
+
 def test_a_unit_with_people_is_kept_with_a_kind_sentence(world, sign_in):
     page = sign_in(world.tang).post(on_unit(world, "retire"), follow=True).content.decode()
 

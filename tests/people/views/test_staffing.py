@@ -31,7 +31,8 @@ def test_a_person_is_entered_on_the_books(world, sign_in):
     [
         ("mobile", "13800000002", "这个手机号已在另一个人名下。"),
         ("mobile", "138", "手机号应是1开头的11位数字，请核对。"),
-        ("name", "", "这个字段是必填项。"),
+        ("name", "", "请填写这一项。"),
+        ("name", "😀<b>x</b>", "名字里不能有表情符号、&lt;、&gt;、&amp; 和看不见的字符"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_rest_stays(world, sign_in, field, value, sentence):
@@ -152,7 +153,7 @@ def test_pay_that_is_no_choice_is_refused(world, sign_in):
 
 @pytest.mark.parametrize(
     ("fields", "sentence"),
-    [({"on": "2099-01-01"}, "离任日期不能晚于今天"), ({"reason": ""}, "这个字段是必填项。")],
+    [({"on": "2099-01-01"}, "离任日期不能晚于今天"), ({"reason": ""}, "请填写这一项。")],
 )
 def test_leaving_needs_a_day_gone_by_and_a_reason(world, sign_in, fields, sentence):
     response = sign_in(world.tang).post(

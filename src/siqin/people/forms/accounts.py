@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 
 from siqin.people.enums import OfficeLevel
-from siqin.people.forms.fields import Mobile, Twice, Username
+from siqin.people.forms.fields import Mobile, Name, Twice, Username
 
 
 class FirstRun(Twice):
@@ -14,7 +14,7 @@ class FirstRun(Twice):
     )
     short_name = forms.CharField(label="单位简称", max_length=30)
     level = forms.ChoiceField(label="级别", choices=OfficeLevel.choices, initial=OfficeLevel.COUNTY)
-    person_name = forms.CharField(
+    person_name = Name(
         label="您的姓名", max_length=30, help_text="先由您兼任管理员和办公室主任，以后可以改。"
     )
     mobile = Mobile(required=False)

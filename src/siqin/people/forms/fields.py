@@ -5,7 +5,19 @@ from typing import Any
 from django import forms
 from django.contrib.auth import password_validation
 
-from siqin.people.rules import is_mobile, is_username, plain_mobile, plain_username
+from siqin.people.rules import is_mobile, is_name, is_username, plain_mobile, plain_username
+
+
+class Name(forms.CharField):
+    """What a person or a unit is called."""
+
+    def clean(self, value: Any) -> str:
+        name: str = super().clean(value)
+        if not is_name(name):
+            raise forms.ValidationError(
+                "名字里不能有表情符号、<、>、& 和看不见的字符，请删去或重新输入。"
+            )
+        return name
 
 
 class Mobile(forms.CharField):

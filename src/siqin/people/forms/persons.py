@@ -5,7 +5,7 @@ from django import forms
 from django.conf import settings
 
 from siqin.people.enums import UNIT_ROLES, OfficeLevel, PayEligibility, Role, UnitKind
-from siqin.people.forms.fields import Mobile
+from siqin.people.forms.fields import Mobile, Name
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -28,7 +28,7 @@ class OwnDay(forms.Form):
 
 
 class UnitFields(forms.Form):
-    name = forms.CharField(label="名称", max_length=50)
+    name = Name(label="名称", max_length=50)
     kind = forms.ChoiceField(
         label="种类", choices=UnitKind.choices, initial=UnitKind.ACTIVITY_GROUP
     )
@@ -37,7 +37,7 @@ class UnitFields(forms.Form):
 class PersonFields(forms.Form):
     """Who somebody is. `units` are those of the office that are in use."""
 
-    name = forms.CharField(label="姓名", max_length=30)
+    name = Name(label="姓名", max_length=30)
     mobile = Mobile(required=False, help_text="登录和发放奖金时用，只有本人和办公室看得到。")
     unit: Any = forms.ModelChoiceField(label="单位", queryset=None, empty_label="请选择")
     post = forms.CharField(label="职务", max_length=60, required=False)

@@ -17,7 +17,7 @@ from siqin.people.enums import (
 )
 from siqin.people.models import Office, Person, Unit, User
 from siqin.people.operations import staffing
-from siqin.people.rules import is_mobile, is_username, plain_mobile, plain_username
+from siqin.people.rules import is_mobile, is_name, is_username, plain_mobile, plain_username
 from siqin.people.sheets import PAY, ROLES, YES_OR_NO, Row, unit_kind
 
 P = RosterProblem
@@ -145,8 +145,10 @@ def _check_words(one: Planned, office: _Office) -> None:
     checks: Iterable[tuple[bool, RosterProblem, object]] = (
         (not row.name, P.NO_NAME, ""),
         (len(row.name) > 30, P.LONG_NAME, row.name),  # noqa: PLR2004 -- the column's width
+        (not is_name(row.name), P.BAD_NAME, row.name),
         (not row.unit, P.NO_UNIT, ""),
         (len(row.unit) > 50, P.LONG_UNIT, row.unit),  # noqa: PLR2004 -- the column's width
+        (not is_name(row.unit), P.BAD_UNIT, row.unit),
         (row.unit in office.units and not office.units[row.unit].active, P.RETIRED_UNIT, row.unit),
         (len(row.post) > 60, P.LONG_POST, row.post),  # noqa: PLR2004 -- the column's width
         (bool(row.mobile) and not is_mobile(plain_mobile(row.mobile)), P.BAD_MOBILE, row.mobile),
