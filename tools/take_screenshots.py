@@ -136,7 +136,7 @@ def first_day(camera: Camera) -> None:
     code = page.locator(".code").first.inner_text()
     camera.take(page, "invitations")
     page = _to(camera.at("", phone=True), "/join/")
-    page.get_by_label("邀请码").fill(code)
+    page.get_by_label("一次性登录码").fill(code)
     camera.take(page, "join-phone")
     camera.take(_to(camera.at("zhuren"), "/manuscripts/routes/"), "routes")
     camera.take(_to(camera.at("zhuren"), "/office/"), "office-settings")

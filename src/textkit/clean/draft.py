@@ -69,14 +69,10 @@ class Draft:
             if isinstance(finding, Doubt):
                 self._raise(finding)
             elif self.certain_only and not finding.certain:
-                self._raise(
-                    Doubt(
-                        finding.start,
-                        finding.end,
-                        finding.rules[0],
-                        message("uncertain", finding.after),
-                    )
+                words = (
+                    message("uncertain", finding.after) if finding.after else message("superfluous")
                 )
+                self._raise(Doubt(finding.start, finding.end, finding.rules[0], words))
             elif not changes or finding.start >= changes[-1].end:
                 changes.append(finding)
         if changes:
