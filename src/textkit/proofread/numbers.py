@@ -44,8 +44,9 @@ def _ranges(text: str) -> Iterator[Finding]:
 def _years(text: str) -> Iterator[Finding]:
     for match in pattern("short_year").finditer(text):
         yield finding("PR23", match.span(1), None, match[1])
-    for match in pattern("short_decade").finditer(text):
-        yield finding("PR23", match.span(1), None, match[1])
+    for key in ("short_decade", "han_decade"):
+        for match in pattern(key).finditer(text):
+            yield finding("PR23", match.span(1), None, match[1])
     for match in pattern("short_range").finditer(text):
         first, sign, second = match.group(1, 2, 3)
         yield finding("PR23", match.span(), f"{first}{sign}{first[:2]}{second}", match[0])
@@ -55,6 +56,9 @@ def _mixed(text: str) -> Iterator[Finding]:
     """4千5百: Arabic figures go with 万 and 亿 only."""
     for match in pattern("mixed_figures").finditer(text):
         yield finding("PR24", match.span(), figures.plain(match[0]), match[0])
+    for match in pattern("round_hundreds").finditer(text):
+        plain = figures.plain(match[0])
+        yield finding("PR24", match.span(), plain, match[0], severity="warning")
     for match in pattern("mixed_date").finditer(text):
         yield finding("PR25", match.span(), None, match[0])
 

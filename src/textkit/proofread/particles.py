@@ -14,6 +14,7 @@ RULES = {
     "adverb_verb_le": ("PR55", 1),
     "adverb_verb_object": ("PR55", 1),
     "adverb_any_le": ("PR55", 1),
+    "adverb_verb_clause": ("PR55", 1),
     "adverb_only": ("PR55", 1),
     "adverb_saying": ("PR55", 1),
     "verb_degree": ("PR56", 2),
