@@ -27,8 +27,9 @@ def _characters() -> re.Pattern[str]:
 def findings(text: str) -> Iterator[Finding]:
     for match in _characters().finditer(text):
         yield finding("PR80", match.span(), match[0][0], match[0])
-    for match in pattern("half_pronoun").finditer(text):
-        yield finding("PR80", match.span(), match[0][1:], match[0])
+    for key in ("half_pronoun", "doubled_measure"):
+        for match in pattern(key).finditer(text):
+            yield finding("PR80", match.span(), match[0][1:], match[0])
     for match in pattern("doubled_word").finditer(text):
         word = match["word"]
         if not pattern("may_double").match(text, match.start()):

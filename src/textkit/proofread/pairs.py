@@ -19,6 +19,8 @@ QUOTES = {"“": "”", "”": "“"}
 _BRACKETS = re.compile(rf"[(){re.escape(''.join(words('brackets')))}]")
 _LINE = re.compile("[^\n]+")
 _QUOTES = re.compile("[“”]")
+DEEPEST = 3  # brackets that may be forgotten inside one that closes
+NUMBERING = 6  # characters before a bracket in which its number stands
 ROUND = {"(": "（", ")": "）"}
 
 
@@ -52,20 +54,28 @@ def _brackets(text: str, line: re.Match[str]) -> Iterator[Finding]:
         mark = _Mark(match.start(), ROUND.get(match[0], match[0]))
         if mark.char not in CLOSES:
             opened.append(mark)
-        elif opened and opened[-1].char == CLOSES[mark.char]:
-            opened.pop()
-        elif any(one.char == CLOSES[mark.char] for one in opened[-3:]):
-            while opened[-1].char != CLOSES[mark.char]:
+            continue
+        wanted = CLOSES[mark.char]
+        if any(one.char == wanted for one in opened[-DEEPEST:]):
+            while opened[-1].char != wanted:
                 yield _alone(text, opened.pop())
             opened.pop()
-        elif not pattern("numbering_before").search(text, max(line.start(), mark.at - 6), mark.at):
+        elif not _means_something_else(text, line.start(), mark):
             yield _alone(text, mark)
     for mark in opened:
         yield _alone(text, mark)
 
 
+def _means_something_else(text: str, start: int, mark: _Mark) -> bool:
+    """Whether it closes the number of an item, as in 1）, which opens none, or is an apostrophe."""
+    if mark.char == "’":
+        return pattern("apostrophe").match(text, mark.at) is not None
+    before = max(start, mark.at - NUMBERING), mark.at
+    return mark.char == "）" and pattern("numbering_before").search(text, *before) is not None
+
+
 def _alone(text: str, mark: _Mark) -> Finding:
-    rule = "PR09" if mark.char in "《》〈〉" else "PR08"
+    rule = "PR09" if mark.char in "《》〈〉" else "PR07" if mark.char in "‘’" else "PR08"
     partner = OPENS.get(mark.char) or CLOSES[mark.char]
     return finding(rule, (mark.at, mark.at + 1), None, text[mark.at], partner)
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from textkit.clean import clean
 from textkit.proofread import check, titles
 
+SOURCE = Path(__file__).parents[4] / "shared" / "source" / "政协办公室总结交流材料.txt"
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 OFFICE = {"PR91", "PR92", "PR93", "PR94", "PR95"}  # test_office.py
 _MARKED = re.compile(r"⟦(?P<wrong>[^⟧|]+)\|(?P<right>[^⟧]*)⟧")
@@ -60,3 +62,17 @@ def test_every_rule_has_enough_examples_of_both_kinds():
     ]
 
     assert few == []
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason="the first real input is not on this machine")
+def test_first_real_input_has_the_faults_that_an_editor_found_and_no_others():
+    documents = clean(SOURCE.read_text(encoding="utf-8"))
+
+    found = [one for document in documents for one in check(document.text)]
+
+    faults = Counter(one.rule for one in found if one.severity != "hint")
+    assert {rule: faults[rule] for rule in faults if rule != "PR90"} == {
+        "PR50": 1,
+        "PR51": 2,
+        "PR55": 2,
+    }
