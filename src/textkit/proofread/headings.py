@@ -1,4 +1,4 @@
-"""PR30 to PR33: headings and their numbers (GB/T 9704-2012: 一、 （一） 1. （1）)."""
+"""PR30 to PR35: headings and their numbers (GB/T 9704-2012: 一、 （一） 1. （1）)."""
 
 import re
 from collections.abc import Iterator
@@ -50,14 +50,17 @@ def _headings(text: str) -> Iterator[_Heading]:
 
 
 def _sequence(headings: Iterator[_Heading]) -> Iterator[Finding]:
-    """Numbers that jump, stand twice or begin late; a part of a document may begin anywhere."""
+    """Numbers that jump, stand twice, begin late or change places; a part of a document may begin anywhere."""
     last: dict[int, _Heading] = {}
     for heading in headings:
         before = last.get(heading.level)
+        deeper = [one for level, one in last.items() if level > heading.level]
         if before is not None:
             wanted = before.number + 1
             if heading.number not in {wanted, 1}:
                 yield _jump(heading, before, wanted)
+        elif deeper and min(last) < heading.level:
+            yield finding("PR35", heading.span, None, heading.text, deeper[0].text)
         elif heading.number > 1 and any(level < heading.level for level in last):
             yield finding("PR33", heading.span, None, heading.text)
         last = {level: one for level, one in last.items() if level < heading.level}
