@@ -74,8 +74,9 @@ class Place:
         }
 
 
+# Without what SQLite counts for itself.
 TABLES = {
-    False: "SELECT name FROM sqlite_master WHERE type = 'table'",
+    False: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
     True: "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
 }
 
