@@ -52,12 +52,13 @@ def test_a_change_to_a_taken_name_changes_nothing(world):
     assert (refreshed(other).name, refreshed(other).level) == ("省政协报", "PREFECTURAL")
 
 
-def test_retiring_twice_is_retiring_once(world):
+def test_retiring_or_reinstating_twice_is_once(world):
     paper = outlet(world)
 
     retire(outlet=paper, actor=world.he, now=NOW)
     retire(outlet=paper, actor=world.su, now=NOW)
     reinstate(outlet=paper, actor=world.he, now=NOW)
+    reinstate(outlet=paper, actor=world.su, now=NOW)
 
     assert verbs(paper) == ["outlets.added", "outlets.retired", "outlets.reinstated"]
     assert refreshed(paper).active

@@ -359,3 +359,12 @@ def test_a_document_of_a_word_file_takes_its_own_part_of_it(world):
 
     assert make(world, second, title="第二篇的标题").version.body_html == "<p>二段。</p>"
     assert make(world, document).version.body_html == "<p>一段。</p>"
+
+
+def test_a_document_may_end_with_what_was_changed(world):
+    source = take(world, TEXT + "委員")
+    document = source.documents.get()
+
+    shown = paragraphs(source, document, list(document.edits.all()))
+
+    assert shown[-1].text == "委员"

@@ -68,6 +68,19 @@ def test_an_issue_is_not_renumbered_onto_another(world):
     assert (second.total_number, second.report_to) == (8, "州政协办公室")
 
 
+def test_an_issue_gets_other_numbers_and_addressees(world):
+    made = issue(world)
+
+    composing.amend_issue(
+        issue=made, number=2, total_number=9, report_to="县委", send_to="", issue_to="各委室",
+        print_run=80, actor=world.he, now=at(11),
+    )  # fmt: skip
+
+    told = (made.number, made.total_number, made.report_to, made.issue_to, made.print_run)
+    assert told == (2, 9, "县委", "各委室", 80)
+    assert [one.verb for one in story_of(made)] == ["periodicals.opened", "periodicals.amended"]
+
+
 def test_the_order_runs_column_by_column_whatever_is_placed_first(world):
     made = issue(world)
     placed(world, made, "委员风采", title="丙")
@@ -98,6 +111,8 @@ def test_a_piece_changes_its_column(world):
     composing.change_column(placement=first, column=column, actor=world.he, now=at(11))
 
     assert order(made) == [(1, "要闻", "乙"), (2, "调研视察", "甲")]
+    composing.change_column(placement=first, column=column, actor=world.he, now=at(11))
+    assert [one.verb for one in story_of(made)].count("periodicals.changed_column") == 1
 
 
 def test_a_piece_taken_out_leaves_no_gap(world):
