@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from dataclasses import dataclass
 
 from textkit import richtext
+from textkit.reading.apart import read_apart
 from textkit.reading.decoding import ENCODINGS, decode
 from textkit.reading.errors import (
     MESSAGES,
@@ -23,11 +22,12 @@ from textkit.reading.errors import (
     UnsupportedKind,
     ZipBomb,
 )
+from textkit.reading.kinds import ENDINGS, KINDS, told
 from textkit.reading.notes import Note
-from textkit.reading.word import read_docx
 
 __all__ = [
     "ENCODINGS",
+    "ENDINGS",
     "KINDS",
     "MESSAGES",
     "Binary",
@@ -57,9 +57,9 @@ class Reading:
     html: str
     """In the form of `textkit.richtext`."""
     encoding: str
-    """Of a plain text; "" otherwise."""
+    """Of a plain text or a web page; "" otherwise."""
     kind: str
-    """The ending that told how to read it: ".txt", ".docx"."""
+    """How it was read, one of KINDS, whatever the file was called."""
     notes: tuple[Note, ...] = ()
     alternatives: tuple[str, ...] = ()
     """Encodings nearly as plausible as the one taken: offer them, and read again with one."""
@@ -69,16 +69,14 @@ def read(
     data: bytes, name: str, *, encoding: str | None = None, max_bytes: int = MAX_BYTES
 ) -> Reading:
     """Reads `data`, whose file was called `name`. `encoding`, one of ENCODINGS, overrules the
-    guess for a plain text. Raises a kind of Unreadable.
+    guess for a plain text or a web page. Raises a kind of Unreadable.
     """
-    kind = PurePath(name).suffix.lower()
     if not data:
         raise Empty
     if len(data) > max_bytes:
         raise TooLarge
-    if kind not in KINDS:
-        raise UnsupportedKind(kind)
-    return replace(KINDS[kind](data, encoding), kind=kind)
+    kind = told(data, name)
+    return _read_text(data, encoding) if kind == ".txt" else _read_apart(data, kind, encoding)
 
 
 def _read_text(data: bytes, encoding: str | None) -> Reading:
@@ -86,20 +84,13 @@ def _read_text(data: bytes, encoding: str | None) -> Reading:
     signs = ((Note.GUESSED_ENCODING, found.alternatives), (Note.DAMAGED_BYTES, found.damaged))
     notes = tuple(note for note, sign in signs if sign)
     html = richtext.from_plain(found.text)
-    return Reading(found.text, html, found.encoding, "", notes, found.alternatives)
+    return Reading(found.text, html, found.encoding, ".txt", notes, found.alternatives)
 
 
-def _read_word(data: bytes, _: str | None) -> Reading:
-    raw, notes = read_docx(data)
-    html = richtext.sanitise(raw)
-    text = richtext.to_plain(html)
-    if not text:
+def _read_apart(data: bytes, kind: str, encoding: str | None) -> Reading:
+    found = read_apart(data, kind, encoding)
+    if not found["text"]:
         raise Empty
-    return Reading(text, html, "", "", tuple(notes))
-
-
-KINDS: dict[str, Callable[[bytes, str | None], Reading]] = {
-    ".txt": _read_text,
-    ".docx": _read_word,
-    ".docm": _read_word,  # answered by MacroInside
-}
+    notes = tuple(Note(note) for note in found["notes"])
+    alternatives = tuple(found["alternatives"])
+    return Reading(found["text"], found["html"], found["encoding"], kind, notes, alternatives)

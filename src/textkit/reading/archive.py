@@ -20,7 +20,7 @@ from textkit.reading.errors import (
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LOCKED_STREAM = "EncryptedPackage\x00".encode("utf-16-le")
+LOCKED_STREAM, WORD_STREAM = "EncryptedPackage", "WordDocument"
 MAX_UNPACKED = 200 << 20
 MAX_RATIO = 200
 SMALL_PART = 1 << 20
@@ -43,7 +43,7 @@ def check(data: bytes, main: re.Pattern[str] = MAIN_PART) -> None:
     Raises PasswordLocked, UnsupportedKind, Damaged, ZipBomb, MacroInside, ExternalReference.
     """
     if data.startswith(OLE):
-        raise PasswordLocked if _locked(data) else UnsupportedKind
+        raise PasswordLocked if holds_stream(data, LOCKED_STREAM) else UnsupportedKind
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_sizes(archive.infolist())
@@ -52,17 +52,18 @@ def check(data: bytes, main: re.Pattern[str] = MAIN_PART) -> None:
         raise Damaged from error
 
 
-def _locked(data: bytes) -> bool:
-    """Whether a compound file's directory has the stream of an encrypted package.
+def holds_stream(data: bytes, name: str) -> bool:
+    """Whether a compound file's directory has a stream of this name.
 
     A directory entry is 128 bytes long, aligned, and has its name's length at 64 (MS-CFB 2.6.1).
     """
-    found = data.find(LOCKED_STREAM)
+    written = f"{name}\0".encode("utf-16-le")
+    found = data.find(written)
     while found != -1:
         length = int.from_bytes(data[found + 64 : found + 66], "little")
-        if found % 128 == 0 and length == len(LOCKED_STREAM):
+        if found % 128 == 0 and length == len(written):
             return True
-        found = data.find(LOCKED_STREAM, found + 1)
+        found = data.find(written, found + 1)
     return False
 
 

@@ -21,6 +21,13 @@ from textkit.reading.errors import Binary, Empty, UnknownEncoding
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 """What a person may choose from when the guess was wrong."""
 
+LABELS = {
+    "gb2312": "gb18030", "gb_2312-80": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030",
+    "cp936": "gb18030", "gb18030": "gb18030", "big5": "big5", "big5-hkscs": "big5",
+    "x-x-big5": "big5", "cp950": "big5",
+}  # fmt: skip
+"""What web pages and mails call the double-byte encodings."""
+
 WIDE = ("utf-16-le", "utf-16-be")
 
 MARKS = (
@@ -65,6 +72,29 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if not found.text.strip("\ufeff \t\r\n\f\u3000\x00"):
         raise Empty
     return found
+
+
+def decode_labelled(data: bytes, label: str) -> Decoded:
+    """The text of `data`, which says of itself that it is encoded as `label`.
+
+    That is believed of the double-byte encodings, unless the bytes are sound UTF-8, or broken
+    when read so; else it is as good as not said. Raises what `decode` raises.
+    """
+    encoding = LABELS.get(label.strip().lower(), "")
+    if not encoding or _is_utf8(data):
+        return decode(data)
+    text = data.decode(encoding, errors="replace")
+    if text.count("\ufffd") > len(text) * MOST_DAMAGE:
+        return decode(data)
+    return Decoded(text, encoding, damaged="\ufffd" in text)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:

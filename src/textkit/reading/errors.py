@@ -68,6 +68,6 @@ MESSAGES: dict[type[Unreadable], str] = {
     "请把文字复制到新建的文档里再导入。",
     PasswordLocked: "文件设了打开密码，请用 Word 或 WPS 打开，取消密码后另存再导入。",
     Damaged: "文件已损坏，读不出来，请用 Word 或 WPS 打开修复，另存为 .docx 后再导入。",
-    UnsupportedKind: "现在能读 .txt 和 .docx，这种文件请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
+    UnsupportedKind: "这种文件还不能读，请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
     TookTooLong: "文件太复杂，读了很久没有读完，请只把文字复制到新建的文档里再导入。",
 }

@@ -10,7 +10,7 @@ from tests.textkit.reading.files import (
     workbook,
 )
 from textkit import reading
-from textkit.reading import word
+from textkit.reading.apart import read_apart
 
 SETTINGS = "word/_rels/settings.xml.rels"
 DOCUMENT = "word/_rels/document.xml.rels"
@@ -106,7 +106,7 @@ def test_text_boxes_are_read_and_noted():
 
 def test_a_reader_past_its_time_is_stopped():
     with pytest.raises(reading.TookTooLong):
-        word.read_docx(manuscript(), seconds=0.01)
+        read_apart(manuscript(), ".docx", seconds=0.01)
 
 
 def test_a_reader_past_its_memory_is_stopped():
@@ -114,4 +114,4 @@ def test_a_reader_past_its_memory_is_stopped():
     heavy = minimal("".join(paragraph(f"第{n}段") for n in range(200_000)))
 
     with pytest.raises(reading.TookTooLong):
-        word.read_docx(heavy, memory=150 << 20)
+        read_apart(heavy, ".docx", memory=150 << 20)

@@ -41,8 +41,8 @@ class Upload(forms.Form):
         label="文件",
         allow_empty_file=True,
         max_length=255,
-        widget=forms.ClearableFileInput(attrs={"accept": ".txt,.docx"}),
-        help_text=".txt 或 .docx，20 MB 以内。涉密不上网，上网不涉密。",
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(reading.ENDINGS)}),
+        help_text=f"{'、'.join(reading.ENDINGS)}，20 MB 以内。涉密不上网，上网不涉密。",
     )
 
     def clean_file(self) -> Any:

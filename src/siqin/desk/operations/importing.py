@@ -208,7 +208,7 @@ def _read_fields(found: Found) -> dict[str, object]:
     # A plain text has no form of its own to keep.
     return {
         "text": one.text,
-        "html": one.html if one.kind == ".docx" else "",
+        "html": "" if one.kind == ".txt" else one.html,
         "encoding": one.encoding,
         "notes": list(one.notes),
         "alternatives": list(one.alternatives),

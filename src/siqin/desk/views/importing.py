@@ -107,7 +107,7 @@ def _page(request: Request, source: Any, *, made: Any = None, status: int = 200)
         "document": document,
         "reread": Reread(initial={"encoding": source.encoding or "gb18030"}),
         "may_reread": source.refused in REREADABLE
-        and source.file.name.lower().endswith(".txt")
+        and source.file.name.lower().endswith((".txt", ".html", ".htm"))
         and not any(one.manuscript_id for one in documents),
     }
     if document is not None:

@@ -1,0 +1,29 @@
+"""Which reader reads which kind; each is imported only when it is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textkit.reading.raw import Raw
+
+
+def read_as(kind: str, data: bytes, encoding: str | None = None) -> Raw:
+    """`kind` one of `kinds.KINDS` but a plain text. Raises a kind of Unreadable, and whatever a
+    library raises on a broken file.
+    """
+    return READERS[kind](data, encoding)
+
+
+def _word(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.word import read_docx
+
+    return read_docx(data)
+
+
+def _page(data: bytes, encoding: str | None) -> Raw:
+    from textkit.reading.webpage import read_page
+
+    return read_page(data, encoding)
+
+
+READERS: dict[str, Callable[[bytes, str | None], Raw]] = {".docx": _word, ".html": _page}

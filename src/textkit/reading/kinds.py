@@ -1,0 +1,60 @@
+"""What kind of file it is: by its first bytes and its parts, and only then by its name.
+
+Offices hand on web pages called .doc, rich text called .doc and new Word files called .wps; what
+a file is called tells less than what stands in it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import PurePath
+
+from textkit.reading import archive
+from textkit.reading.errors import PasswordLocked, UnsupportedKind
+
+NAMES = {".htm": ".html", ".docm": ".docx"}
+"""Other endings of the same kind; a .docm is answered by MacroInside."""
+KINDS = (".txt", ".docx", ".html")
+ENDINGS = (*KINDS, ".htm")
+"""To offer where somebody chooses a file."""
+PAGE = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype )?html\b",
+    re.IGNORECASE | re.DOTALL,
+)
+LOOKED_AT = 1024
+"""Bytes in which a web page has begun."""
+
+
+def told(data: bytes, name: str) -> str:
+    """One of KINDS. Raises UnsupportedKind, PasswordLocked."""
+    ending = PurePath(name).suffix.lower()
+    kind = _by_content(data) or NAMES.get(ending, ending)
+    if kind not in KINDS:
+        raise UnsupportedKind(kind)
+    return kind
+
+
+def _by_content(data: bytes) -> str:
+    """A kind, which need not be one we read, or "" where the bytes do not tell."""
+    if data.startswith(archive.OLE):
+        return _compound(data)
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data)
+    return ".html" if PAGE.match(data[:LOOKED_AT]) else ""
+
+
+def _compound(data: bytes) -> str:
+    if archive.holds_stream(data, archive.LOCKED_STREAM):
+        raise PasswordLocked
+    return ".doc" if archive.holds_stream(data, archive.WORD_STREAM) else "compound"
+
+
+def _packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            names = parts.namelist()
+    except archive.BROKEN:
+        return ""
+    return ".docx" if any(archive.MAIN_PART.fullmatch(name) for name in names) else ""

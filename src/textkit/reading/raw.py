@@ -1,0 +1,15 @@
+"""What the reader of one format hands on: HTML as it stands in the file, to be sanitised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textkit.reading.notes import Note
+
+
+@dataclass(frozen=True)
+class Raw:
+    html: str
+    notes: tuple[Note, ...] = ()
+    encoding: str = ""
+    alternatives: tuple[str, ...] = ()
