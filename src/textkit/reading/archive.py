@@ -46,7 +46,7 @@ def check(data: bytes, main: re.Pattern[str] = MAIN_PART) -> None:
         raise PasswordLocked if holds_stream(data, LOCKED_STREAM) else UnsupportedKind
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_sizes(archive.infolist())
+            check_sizes(archive)
             _check_parts(archive, main)
     except BROKEN as error:
         raise Damaged from error
@@ -67,8 +67,12 @@ def holds_stream(data: bytes, name: str) -> bool:
     return False
 
 
-def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
-    """Sizes as the headers tell them: they may lie, so the reader's limits are the second wall."""
+def check_sizes(archive: zipfile.ZipFile) -> None:
+    """Sizes as the headers tell them: they may lie, so the reader's limits are the second wall.
+
+    Raises ZipBomb.
+    """
+    parts = archive.infolist()
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise ZipBomb
     for part in parts:
@@ -85,11 +89,14 @@ def _check_parts(archive: zipfile.ZipFile, main: re.Pattern[str]) -> None:
     for name in names:
         if name.lower().endswith((".xml", ".rels")):
             with archive.open(name) as part:
-                _check_xml(part, relations=name.lower().endswith(".rels"))
+                check_xml(part, relations=name.lower().endswith(".rels"))
 
 
-def _check_xml(part: IO[bytes], *, relations: bool) -> None:
-    """No document type (so no entities), and no relation that fetches from outside."""
+def check_xml(part: IO[bytes], *, relations: bool = False) -> None:
+    """No document type (so no entities), and no relation that fetches from outside.
+
+    Raises Damaged, ExternalReference.
+    """
     parser = expat.ParserCreate()
 
     def refuse_type(*_: object) -> None:

@@ -26,4 +26,14 @@ def _page(data: bytes, encoding: str | None) -> Raw:
     return read_page(data, encoding)
 
 
-READERS: dict[str, Callable[[bytes, str | None], Raw]] = {".docx": _word, ".html": _page}
+def _open(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.opendocument import read_odt
+
+    return read_odt(data)
+
+
+READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
+    ".docx": _word,
+    ".odt": _open,
+    ".html": _page,
+}

@@ -14,15 +14,16 @@ from pathlib import PurePath
 from textkit.reading import archive
 from textkit.reading.errors import PasswordLocked, UnsupportedKind
 
-NAMES = {".htm": ".html", ".docm": ".docx"}
+NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt"}
 """Other endings of the same kind; a .docm is answered by MacroInside."""
-KINDS = (".txt", ".docx", ".html")
+KINDS = (".txt", ".docx", ".odt", ".html")
 ENDINGS = (*KINDS, ".htm")
 """To offer where somebody chooses a file."""
 PAGE = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype )?html\b",
     re.IGNORECASE | re.DOTALL,
 )
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 LOOKED_AT = 1024
 """Bytes in which a web page has begun."""
 
@@ -55,6 +56,8 @@ def _packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             names = parts.namelist()
+            if "mimetype" in names and parts.open("mimetype").read(len(OPEN_TEXT)) == OPEN_TEXT:
+                return ".odt"
     except archive.BROKEN:
         return ""
     return ".docx" if any(archive.MAIN_PART.fullmatch(name) for name in names) else ""

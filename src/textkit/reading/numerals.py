@@ -67,3 +67,16 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperRoman": roman,
 }
 """Whatever is not here (bullets above all) stays a list."""
+
+OASIS_FORMATS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "一, 二, 三, ...": "chineseCounting",
+    "壹, 贰, 叁, ...": "chineseCounting",
+    "甲, 乙, 丙, ...": "ideographTraditional",
+    "①, ②, ③, ...": "decimalEnclosedCircle",
+}
+"""What OpenDocument calls them; the figures of accounts (壹, 贰) number no heading."""
