@@ -32,8 +32,15 @@ def _open(data: bytes, _: str | None) -> Raw:
     return read_odt(data)
 
 
+def _rich(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.rtf import read_rtf
+
+    return read_rtf(data)
+
+
 READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
     ".docx": _word,
     ".odt": _open,
+    ".rtf": _rich,
     ".html": _page,
 }

@@ -16,7 +16,7 @@ from textkit.reading.errors import PasswordLocked, UnsupportedKind
 
 NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt"}
 """Other endings of the same kind; a .docm is answered by MacroInside."""
-KINDS = (".txt", ".docx", ".odt", ".html")
+KINDS = (".txt", ".docx", ".odt", ".rtf", ".html")
 ENDINGS = (*KINDS, ".htm")
 """To offer where somebody chooses a file."""
 PAGE = re.compile(
@@ -24,6 +24,7 @@ PAGE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
+RICH = b"{\\rtf"
 LOOKED_AT = 1024
 """Bytes in which a web page has begun."""
 
@@ -43,6 +44,8 @@ def _by_content(data: bytes) -> str:
         return _compound(data)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
+    if data.startswith(RICH):
+        return ".rtf"
     return ".html" if PAGE.match(data[:LOOKED_AT]) else ""
 
 
