@@ -33,7 +33,7 @@ class ZipBomb(Unreadable):
 
 
 class MacroInside(Unreadable):
-    """A Word file with program code."""
+    """A file with program code."""
 
 
 class ExternalReference(Unreadable):
@@ -41,11 +41,11 @@ class ExternalReference(Unreadable):
 
 
 class PasswordLocked(Unreadable):
-    """An encrypted Word file."""
+    """An encrypted file."""
 
 
 class Damaged(Unreadable):
-    """A Word file that breaks the rules of its format."""
+    """A file that breaks the rules of its format, or ends too early."""
 
 
 class UnsupportedKind(Unreadable):
@@ -67,7 +67,7 @@ MESSAGES: dict[type[Unreadable], str] = {
     ExternalReference: "文件引用了它以外的内容（模板、链接的图片或对象），为安全起见没有打开，"
     "请把文字复制到新建的文档里再导入。",
     PasswordLocked: "文件设了打开密码，请用 Word 或 WPS 打开，取消密码后另存再导入。",
-    Damaged: "文件已损坏，读不出来，请用 Word 或 WPS 打开修复，另存为 .docx 后再导入。",
+    Damaged: "文件已损坏，读不出来，请用原来的软件打开修复，另存为 .docx 后再导入。",
     UnsupportedKind: "这种文件还不能读，请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
     TookTooLong: "文件太复杂，读了很久没有读完，请只把文字复制到新建的文档里再导入。",
 }

@@ -38,9 +38,16 @@ def _rich(data: bytes, _: str | None) -> Raw:
     return read_rtf(data)
 
 
+def _mail(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.mail import read_mail
+
+    return read_mail(data)
+
+
 READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
     ".docx": _word,
     ".odt": _open,
     ".rtf": _rich,
     ".html": _page,
+    ".eml": _mail,
 }

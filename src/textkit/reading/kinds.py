@@ -14,9 +14,9 @@ from pathlib import PurePath
 from textkit.reading import archive
 from textkit.reading.errors import PasswordLocked, UnsupportedKind
 
-NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt"}
+NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt", ".mht": ".eml", ".mhtml": ".eml"}
 """Other endings of the same kind; a .docm is answered by MacroInside."""
-KINDS = (".txt", ".docx", ".odt", ".rtf", ".html")
+KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".eml")
 ENDINGS = (*KINDS, ".htm")
 """To offer where somebody chooses a file."""
 PAGE = re.compile(
@@ -25,6 +25,7 @@ PAGE = re.compile(
 )
 OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 RICH = b"{\\rtf"
+MAIL = re.compile(rb"(MIME-Version|Return-Path|Received|From): *\S", re.IGNORECASE)
 LOOKED_AT = 1024
 """Bytes in which a web page has begun."""
 
@@ -32,13 +33,13 @@ LOOKED_AT = 1024
 def told(data: bytes, name: str) -> str:
     """One of KINDS. Raises UnsupportedKind, PasswordLocked."""
     ending = PurePath(name).suffix.lower()
-    kind = _by_content(data) or NAMES.get(ending, ending)
+    kind = _by_content(data, plain=ending == ".txt") or NAMES.get(ending, ending)
     if kind not in KINDS:
         raise UnsupportedKind(kind)
     return kind
 
 
-def _by_content(data: bytes) -> str:
+def _by_content(data: bytes, *, plain: bool) -> str:
     """A kind, which need not be one we read, or "" where the bytes do not tell."""
     if data.startswith(archive.OLE):
         return _compound(data)
@@ -46,6 +47,8 @@ def _by_content(data: bytes) -> str:
         return _packed(data)
     if data.startswith(RICH):
         return ".rtf"
+    if not plain and MAIL.match(data):
+        return ".eml"
     return ".html" if PAGE.match(data[:LOOKED_AT]) else ""
 
 
