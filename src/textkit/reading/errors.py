@@ -48,6 +48,10 @@ class Damaged(Unreadable):
     """A file that breaks the rules of its format, or ends too early."""
 
 
+class Scanned(Unreadable):
+    """A .pdf of pictures, or whose letters cannot be told."""
+
+
 class UnsupportedKind(Unreadable):
     """A kind of file that is not read yet."""
 
@@ -68,6 +72,7 @@ MESSAGES: dict[type[Unreadable], str] = {
     "请把文字复制到新建的文档里再导入。",
     PasswordLocked: "文件设了打开密码，请用 Word 或 WPS 打开，取消密码后另存再导入。",
     Damaged: "文件已损坏，读不出来，请用原来的软件打开修复，另存为 .docx 后再导入。",
+    Scanned: "PDF 里没有能读的文字，多半是扫描件，请把文字录入，或用文字识别软件识别后再导入。",
     UnsupportedKind: "这种文件还不能读，请用 Word 或 WPS 打开，另存为 .docx 后再导入。",
     TookTooLong: "文件太复杂，读了很久没有读完，请只把文字复制到新建的文档里再导入。",
 }

@@ -44,10 +44,17 @@ def _mail(data: bytes, _: str | None) -> Raw:
     return read_mail(data)
 
 
+def _pdf(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.pdf import read_pdf
+
+    return read_pdf(data)
+
+
 READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
     ".docx": _word,
     ".odt": _open,
     ".rtf": _rich,
     ".html": _page,
     ".eml": _mail,
+    ".pdf": _pdf,
 }

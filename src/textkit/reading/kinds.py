@@ -16,7 +16,7 @@ from textkit.reading.errors import PasswordLocked, UnsupportedKind
 
 NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt", ".mht": ".eml", ".mhtml": ".eml"}
 """Other endings of the same kind; a .docm is answered by MacroInside."""
-KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".eml")
+KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".eml", ".pdf")
 ENDINGS = (*KINDS, ".htm")
 """To offer where somebody chooses a file."""
 PAGE = re.compile(
@@ -45,6 +45,8 @@ def _by_content(data: bytes, *, plain: bool) -> str:
         return _compound(data)
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
+    if data[:LOOKED_AT].lstrip().startswith(b"%PDF-"):
+        return ".pdf"
     if data.startswith(RICH):
         return ".rtf"
     if not plain and MAIL.match(data):

@@ -66,7 +66,8 @@ def test_a_text_is_kept_as_it_came_read_and_cleaned(world):
         ("文字".encode() * 4_000_000, "长.txt", "TooLarge"),
         ("长文。".encode() * 150_000, "太长.txt", "TooLong"),
         (b"PK\x03\x04 broken", "坏.docx", "Damaged"),
-        (b"%PDF-1.7", "文件.pdf", "UnsupportedKind"),
+        (b"%PDF-1.7", "文件.pdf", "Damaged"),
+        (b"\xff\xd8\xff", "照片.jpg", "UnsupportedKind"),
     ],
 )
 def test_what_cannot_be_read_is_kept_with_its_reason(world, data, name, reason):
@@ -368,3 +369,14 @@ def test_a_document_may_end_with_what_was_changed(world):
     shown = paragraphs(source, document, list(document.edits.all()))
 
     assert shown[-1].text == "委员"
+
+
+def test_a_page_keeps_its_form_when_it_becomes_a_draft(world):
+    page = f"<html><h1>{TITLE}</h1><p>一季度,<b>委员</b>走访。</p><ul><li>甲</li></ul></html>"
+
+    made = make(world, take(world, page, name="网页.html").documents.get())
+
+    assert (
+        made.version.body_html
+        == "<p>一季度，<strong>委员</strong>走访。</p><ul><li><p>甲</p></li></ul>"
+    )

@@ -54,7 +54,8 @@ BAD = {
     "damaged": (b"PK\x03\x04 broken", "坏.docx", reading.Damaged),
     "bomb": (word_with("word/media/x.bin", bytes(230 << 20)), "弹.docx", reading.ZipBomb),
     "too large": ("文".encode() * 10_000_000, "三十兆.txt", reading.TooLarge),
-    "pdf": (b"%PDF-1.7", "扫描.pdf", reading.UnsupportedKind),
+    "pdf": (b"%PDF-1.7", "扫描.pdf", reading.Damaged),
+    "picture": (b"\xff\xd8\xff" + bytes(300), "照片.jpg", reading.UnsupportedKind),
 }
 
 
