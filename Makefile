@@ -53,6 +53,8 @@ clean: ## Remove .venv and what was built; data/ stays
 	test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null || { rm -rf .venv; "$$python" -m venv .venv; }
 	@echo "Preparing .venv (once; a minute or so) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --only-binary :all: -c requirements-dev.lock office-oxide 2>/dev/null \
+	|| echo "No office-oxide for this system: .doc and .wps files will have to be saved as .docx first."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

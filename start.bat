@@ -21,6 +21,8 @@ if not defined PY (
 echo 第一次启动，正在准备，约一两分钟……
 if not exist .venv\Scripts\python.exe %PY% -m venv .venv || goto failed
 .venv\Scripts\python -m pip install -q --disable-pip-version-check -r requirements.lock || goto failed
+rem For .doc and .wps; does not exist for every system, and nothing else needs it.
+.venv\Scripts\python -m pip install -q --disable-pip-version-check --only-binary :all: -c requirements-dev.lock office-oxide 2>nul
 .venv\Scripts\python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . || goto failed
 copy /y requirements.lock .venv\ready >nul
 

@@ -50,6 +50,12 @@ def _pdf(data: bytes, _: str | None) -> Raw:
     return read_pdf(data)
 
 
+def _old_word(data: bytes, _: str | None) -> Raw:
+    from textkit.reading.oldword import read_doc
+
+    return read_doc(data)
+
+
 READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
     ".docx": _word,
     ".odt": _open,
@@ -57,4 +63,5 @@ READERS: dict[str, Callable[[bytes, str | None], Raw]] = {
     ".html": _page,
     ".eml": _mail,
     ".pdf": _pdf,
+    ".doc": _old_word,
 }

@@ -14,10 +14,17 @@ from pathlib import PurePath
 from textkit.reading import archive
 from textkit.reading.errors import PasswordLocked, UnsupportedKind
 
-NAMES = {".htm": ".html", ".docm": ".docx", ".ott": ".odt", ".mht": ".eml", ".mhtml": ".eml"}
+NAMES = {
+    ".htm": ".html",
+    ".docm": ".docx",
+    ".ott": ".odt",
+    ".mht": ".eml",
+    ".mhtml": ".eml",
+    ".wps": ".doc",
+}
 """Other endings of the same kind; a .docm is answered by MacroInside."""
-KINDS = (".txt", ".docx", ".odt", ".rtf", ".html", ".eml", ".pdf")
-ENDINGS = (*KINDS, ".htm")
+KINDS = (".txt", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".eml")
+ENDINGS = (*KINDS, ".wps", ".htm")
 """To offer where somebody chooses a file."""
 PAGE = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype )?html\b",

@@ -15,6 +15,7 @@ class Note(StrEnum):
     IMAGES = "IMAGES"
     NUMBERED_LISTS = "NUMBERED_LISTS"
     FORMULAS = "FORMULAS"
+    NUMBERS_LOST = "NUMBERS_LOST"
     MAIL = "MAIL"
     ATTACHMENTS = "ATTACHMENTS"
     ATTACHMENTS_UNREAD = "ATTACHMENTS_UNREAD"
@@ -34,6 +35,7 @@ WORDS: dict[Note, str] = {
     Note.IMAGES: "文件带有图片，图片没有读入，请另外上传。",
     Note.NUMBERED_LISTS: "文件带有自动编号，编号已转为文字，请核对。",
     Note.FORMULAS: "文件带有公式，公式没有读入。",
+    Note.NUMBERS_LOST: "文件带有自动编号，编号没有读入，请对照原件补上。",
     Note.MAIL: "这是一封邮件，第一行是主题，第二行是发件人，请核对标题和作者。",
     Note.ATTACHMENTS: "邮件的附件接在正文后面，各以文件名开头，请按需要分篇。",
     Note.ATTACHMENTS_UNREAD: "邮件有附件没有读出来，只留下文件名，请从邮件里另存后单独导入。",

@@ -17,7 +17,6 @@ DOCUMENT = "word/_rels/document.xml.rels"
 REFUSED = {
     "not a zip": (b"PK nothing", reading.Damaged),
     "truncated": (manuscript()[:-900], reading.Damaged),
-    "an old document": (compound("WordDocument"), reading.UnsupportedKind),
     "a workbook": (workbook(), reading.UnsupportedKind),
     "locked": (compound("EncryptedPackage"), reading.PasswordLocked),
     "macro": (minimal("", {"word/vbaProject.bin": b"x"}), reading.MacroInside),
