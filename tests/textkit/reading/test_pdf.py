@@ -122,3 +122,15 @@ def test_a_bad_file_is_refused_with_its_reason(data, reason):
         reading.read(data, "稿件.pdf")
 
     assert type(caught.value) is reason
+
+
+def test_a_bomb_is_not_unpacked():
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    packed = stream(DecodedStreamObject(), b"q Q " * (60 << 20)).flate_encode()
+    page[NameObject("/Contents")] = writer._add_object(packed)
+    written = io.BytesIO()
+    writer.write(written)
+
+    with pytest.raises(reading.Unreadable):
+        reading.read(written.getvalue(), "稿件.pdf")
