@@ -12,7 +12,11 @@ HELP = "清理一个文本文件：拼音残留、错字节、繁体、页码、
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="文件", help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf；- 表示标准输入")
+    parser.add_argument(
+        "file",
+        metavar="文件",
+        help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf；- 表示标准输入",
+    )
     parser.add_argument("--json", action="store_true", help="输出改动记录和疑点")
     parser.add_argument("--certain-only", action="store_true", help="只采用有把握的改动")
     add_encoding(parser)

@@ -14,7 +14,12 @@ HELP = "导入文件：保存原件，清理文字，等编辑核对"
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="文件", nargs="+", help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf")
+    parser.add_argument(
+        "files",
+        metavar="文件",
+        nargs="+",
+        help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf",
+    )
     add_encoding(parser)
     parser.add_argument("--json", action="store_true", help="输出每个文件的导入结果")
     parser.add_argument("--office", metavar="单位", help="有几个单位时指明一个")

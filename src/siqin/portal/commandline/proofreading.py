@@ -15,7 +15,12 @@ SEVERITIES = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
 def describe(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", metavar="文件", nargs="+", help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf；- 表示标准输入")
+    parser.add_argument(
+        "files",
+        metavar="文件",
+        nargs="+",
+        help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf；- 表示标准输入",
+    )
     parser.add_argument("--json", action="store_true", help="输出每一处的位置、规则和建议")
     parser.add_argument("--encoding", help="文本文件的编码（默认自动识别）")
 
