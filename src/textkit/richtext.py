@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
@@ -117,10 +117,14 @@ def count_characters(text: str) -> int:
     return sum(not c.isspace() and unicodedata.category(c) not in {"Cc", "Cf"} for c in text)
 
 
-def content_hash(title: str, byline: str, html: str) -> str:
-    """The same for two versions that say the same thing in the same form: 64 hex digits."""
+def content_hash(
+    title: str, byline: str, html: str, pictures: Sequence[tuple[str, ...]] = ()
+) -> str:
+    """The same for two versions that say the same thing in the same form: 64 hex digits.
+    `pictures`: of each what it is (a hash) and the words below it.
+    """
     parts = [_tidy(unicodedata.normalize("NFC", part)) for part in (title, byline)]
-    content = json.dumps([*parts, sanitise(html)], ensure_ascii=False)
+    content = json.dumps([*parts, sanitise(html), *pictures], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()
 
 

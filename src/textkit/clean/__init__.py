@@ -4,8 +4,19 @@ Nothing is changed silently and nothing is guessed: every change is an `Edit` wi
 the original, every doubt a `Flag`. The rules are listed in textkit/data/clean/rules.toml, one module for each family.
 """
 
+from textkit.clean.captions import cleaned_between, without
 from textkit.clean.cleaning import clean
 from textkit.clean.model import Document, Edit, Flag, render, to_json
 from textkit.clean.tables import titles
 
-__all__ = ["Document", "Edit", "Flag", "clean", "render", "titles", "to_json"]
+__all__ = [
+    "Document",
+    "Edit",
+    "Flag",
+    "clean",
+    "cleaned_between",
+    "render",
+    "titles",
+    "to_json",
+    "without",
+]

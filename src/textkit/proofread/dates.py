@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from textkit.proofread import figures
+from textkit import figures
 from textkit.proofread.model import Finding
 from textkit.proofread.tables import finding, pattern, words
 

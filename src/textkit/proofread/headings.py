@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from textkit.proofread.figures import number
+from textkit.figures import number
 from textkit.proofread.model import Finding
 from textkit.proofread.tables import finding, pattern
 

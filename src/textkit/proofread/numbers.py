@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from textkit.proofread import figures
+from textkit import figures
 from textkit.proofread.model import Finding
 from textkit.proofread.tables import finding, pattern, words
 

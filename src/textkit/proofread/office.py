@@ -52,8 +52,21 @@ def _posts(text: str, leaders: tuple[Leader, ...]) -> Iterator[Finding]:
         for at in _places(text, leader.name):
             beside = spoken.match(text, at + len(leader.name)) or _ending(spoken, text, at)
             if beside and not _same_post(beside["post"], leader.post):
-                yield finding("PR92", beside.span("post"), leader.post, leader.name, leader.post)
+                instead = _in_its_place(beside["post"], leader.post)
+                yield finding("PR92", beside.span("post"), instead, leader.name, leader.post)
     yield from _near_names(text, leaders)
+
+
+def _in_its_place(spoken: str, post: str) -> str:
+    """The post as it may stand for the one spoken: without its body where that was spoken without one, for the body may
+    stand before it already.
+    """
+    titles = pattern("any_post")
+    if titles.fullmatch(spoken):
+        for start in range(len(post)):
+            if titles.fullmatch(post, start):
+                return post[start:]
+    return post
 
 
 def _ending(spoken: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:

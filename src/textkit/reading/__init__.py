@@ -13,6 +13,11 @@ from textkit.reading.errors import (
     Damaged,
     Empty,
     ExternalReference,
+    IsArchive,
+    IsPicture,
+    IsProgram,
+    IsSlides,
+    IsWorkbook,
     MacroInside,
     PasswordLocked,
     Scanned,
@@ -25,6 +30,7 @@ from textkit.reading.errors import (
 )
 from textkit.reading.kinds import ENDINGS, KINDS, told
 from textkit.reading.notes import Note
+from textkit.reading.pictures import Picture
 
 __all__ = [
     "ENCODINGS",
@@ -35,9 +41,15 @@ __all__ = [
     "Damaged",
     "Empty",
     "ExternalReference",
+    "IsArchive",
+    "IsPicture",
+    "IsProgram",
+    "IsSlides",
+    "IsWorkbook",
     "MacroInside",
     "Note",
     "PasswordLocked",
+    "Picture",
     "Reading",
     "Scanned",
     "TooLarge",
@@ -65,6 +77,10 @@ class Reading:
     notes: tuple[Note, ...] = ()
     alternatives: tuple[str, ...] = ()
     """Encodings nearly as plausible as the one taken: offer them, and read again with one."""
+    pictures: tuple[Picture, ...] = ()
+    """As they stand in the file; none of them in `html`."""
+    left: int = 0
+    """How many more there are, which were not taken: see Note.IMAGES_UNREAD."""
 
 
 def read(
@@ -95,4 +111,8 @@ def _read_apart(data: bytes, kind: str, encoding: str | None) -> Reading:
         raise Empty
     notes = tuple(Note(note) for note in found["notes"])
     alternatives = tuple(found["alternatives"])
-    return Reading(found["text"], found["html"], found["encoding"], kind, notes, alternatives)
+    pictures = tuple(Picture(**one) for one in found["pictures"])
+    return Reading(
+        found["text"], found["html"], found["encoding"], kind, notes, alternatives, pictures,
+        found["left"],
+    )  # fmt: skip

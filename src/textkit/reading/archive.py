@@ -31,6 +31,10 @@ BROKEN = (
     EOFError, NotImplementedError, RuntimeError, ValueError, OSError,
 )  # fmt: skip
 """What zipfile raises on a broken or encrypted archive."""
+FAULTS = (
+    *BROKEN, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
+)  # fmt: skip
+"""What a library may raise on a broken part, which must not cost us the whole."""
 MAIN_PART = re.compile(r"word/document\d*\.xml")
 """Word on the web calls it document2.xml at times."""
 EXCEL_PART = re.compile(r"xl/workbook\.xml")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -71,7 +71,12 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         raise Binary
     if not found.text.strip("\ufeff \t\r\n\f\u3000\x00"):
         raise Empty
-    return found
+    # One sign for another, so that every offset stays.
+    return replace(
+        found,
+        text=found.text.replace("\x00", "\ufffd"),
+        damaged=found.damaged or "\x00" in found.text,
+    )
 
 
 def decode_labelled(data: bytes, label: str) -> Decoded:
@@ -111,8 +116,8 @@ def _guessed(data: bytes) -> Decoded:
             return _tolerant(data.removeprefix(mark), encoding)
     if data.startswith(SIGNATURES):
         raise Binary
-    if b"\x00" in data:
-        return _tolerant(data, _wide(data))
+    if b"\x00" in data and (encoding := _wide(data)):
+        return _tolerant(data, encoding)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -121,13 +126,16 @@ def _guessed(data: bytes) -> Decoded:
 
 def _wide(data: bytes) -> str:
     """UTF-16 without a mark has zero bytes; on which side tells how it reads (U+4E00, a common
-    character, has one on the other side, so counting them is not enough).
+    character, has one on the other side, so counting them is not enough). "" where it reads as
+    neither and the zeros are so few that they are but damage.
     """
     scores = {name: _readable(data.decode(name, errors="replace")) for name in WIDE}
     best = max(scores, key=lambda name: scores[name])
-    if scores[best] < LEAST_READABLE:
+    if scores[best] >= LEAST_READABLE:
+        return best
+    if data.count(0) > len(data) * MOST_DAMAGE:
         raise Binary
-    return best
+    return ""
 
 
 def _readable(text: str) -> float:
@@ -150,7 +158,7 @@ def _most_plausible(data: bytes) -> Decoded:
     scores = {name: plausibility(text) for name, text in texts.items()}
     best, *others = sorted(scores, key=lambda name: -scores[name])
     if scores[best] < LEAST_PLAUSIBLE:
-        raise UnknownEncoding
+        raise Binary if b"\x00" in data else UnknownEncoding
     close = tuple(name for name in others if scores[best] - scores[name] < CERTAIN_LEAD)
     return Decoded(texts[best], best, close, damaged="\ufffd" in texts[best])
 

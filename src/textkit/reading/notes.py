@@ -13,6 +13,7 @@ class Note(StrEnum):
     COMMENTS = "COMMENTS"
     FOOTNOTES = "FOOTNOTES"
     IMAGES = "IMAGES"
+    IMAGES_UNREAD = "IMAGES_UNREAD"
     NUMBERED_LISTS = "NUMBERED_LISTS"
     FORMULAS = "FORMULAS"
     NUMBERS_LOST = "NUMBERS_LOST"
@@ -32,7 +33,8 @@ WORDS: dict[Note, str] = {
     Note.TEXT_BOXES: "文件带有文本框，其中的文字按出现的位置读入，请核对先后顺序。",
     Note.COMMENTS: "文件带有批注，批注没有读入。",
     Note.FOOTNOTES: "文件带有脚注或尾注，注文排在正文之后。",
-    Note.IMAGES: "文件带有图片，图片没有读入，请另外上传。",
+    Note.IMAGES: "文件带有图片，不排在正文里，已作为照片取出来，请核对照片的说明。",
+    Note.IMAGES_UNREAD: "有的图片没有取出来（不在文件里，或者太大、太多，或是图形、公式一类），请另存为照片后上传。",
     Note.NUMBERED_LISTS: "文件带有自动编号，编号已转为文字，请核对。",
     Note.FORMULAS: "文件带有公式，公式没有读入。",
     Note.NUMBERS_LOST: "文件带有自动编号，编号没有读入，请对照原件补上。",

@@ -5,11 +5,16 @@ The library for it is made for some systems only; elsewhere this kind of file is
 
 from __future__ import annotations
 
+import base64
+import json
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from textkit.reading import archive
 from textkit.reading.errors import Damaged, MacroInside, PasswordLocked, UnsupportedKind
 from textkit.reading.notes import Note
+from textkit.reading.pictures import Album
 from textkit.reading.raw import Raw
 
 SECTOR = 512
@@ -39,12 +44,25 @@ def read_doc(data: bytes) -> Raw:
     except ImportError as missing:
         raise UnsupportedKind from missing
     try:
-        html = Document.from_bytes(data, "doc").to_html()
+        document = Document.from_bytes(data, "doc")
+        html, pictures = document.to_html(), list(_pictures(json.loads(document.to_ir_json())))
     except (OfficeOxideError, ValueError) as error:
         raise Damaged from error
     html, lists = NUMBERED.subn(r"\1ul", NO_CELLS.sub("", MARGINS.sub("", html)))
-    signs = ((Note.IMAGES, flags & HAS_PICTURE), (Note.NUMBERS_LOST, lists))
-    return Raw(html, tuple(note for note, sign in signs if sign))
+    album = Album()
+    marks = [f"<p>{album.put(one)}</p>" for one in pictures]
+    album.left += bool(flags & HAS_PICTURE) and not pictures
+    notes = album.notes + ((Note.NUMBERS_LOST,) if lists else ())
+    return Raw(html + "".join(marks), notes, pictures=tuple(album.shots), left=album.left)
+
+
+def _pictures(told: Any) -> Iterator[bytes]:
+    """Those that the library finds; it tells them behind all the text, wherever they stand."""
+    if isinstance(told, dict) and told.get("type") == "image":
+        yield base64.b64decode(told.get("data") or "")
+    elif isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _pictures(one)
 
 
 def _flags(data: bytes) -> int:

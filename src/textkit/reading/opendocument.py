@@ -13,9 +13,11 @@ from textkit.reading import archive
 from textkit.reading.errors import Damaged, MacroInside, PasswordLocked, UnsupportedKind
 from textkit.reading.notes import Note
 from textkit.reading.oasis import Labels, heavy_and_slanted, q
+from textkit.reading.pictures import LARGEST, Album, kind_of
 from textkit.reading.raw import Raw
 
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+TEXTS, PICTURES = {CONTENT, STYLES}, "Pictures/"
 CODE = re.compile(r"(Basic|Scripts)/.*[^/]$")
 MOST_SPACES = 1000
 MOST_REPEATED = 100
@@ -28,9 +30,11 @@ def read_odt(data: bytes) -> Raw:
     content = parse(parts[CONTENT])
     styles = [parse(parts[STYLES])] if STYLES in parts else []
     text = content.find(f"{q('office:body')}/{q('office:text')}")
-    writer = _Writer([*styles, content])
+    writer = _Writer([*styles, content], parts)
     html = "".join(writer.blocks(text)) if text is not None else ""
-    return Raw(html + writer.footnotes(), tuple(dict.fromkeys(writer.notes)))
+    notes = tuple(dict.fromkeys([*writer.notes, *writer.album.notes]))
+    album = writer.album
+    return Raw(html + writer.footnotes(), notes, pictures=tuple(album.shots), left=album.left)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -38,10 +42,14 @@ def _parts(data: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             archive.check_sizes(packed)
             _check(packed)
-            names = {CONTENT, STYLES} & set(packed.namelist())
-            return {name: packed.read(name) for name in names}
+            return {one.filename: packed.read(one) for one in packed.infolist() if _wanted(one)}
     except archive.BROKEN as error:
         raise Damaged from error
+
+
+def _wanted(part: zipfile.ZipInfo) -> bool:
+    pictured = part.filename.startswith(PICTURES) and part.file_size <= LARGEST
+    return part.filename in TEXTS or pictured
 
 
 def _check(packed: zipfile.ZipFile) -> None:
@@ -68,8 +76,10 @@ def parse(part: bytes) -> Any:
 class _Writer:
     """Goes through the document once; what it notices on the way is in `notes`."""
 
-    def __init__(self, parts: list[Any]) -> None:
+    def __init__(self, parts: list[Any], files: dict[str, bytes]) -> None:
         self.notes: list[Note] = []
+        self.album = Album()
+        self._files = files
         self._marks = heavy_and_slanted(parts)
         self._labels = Labels(parts)
         self._remarks: list[str] = []
@@ -92,6 +102,8 @@ class _Writer:
                 self.notes.append(Note.TRACKED_CHANGES)
             elif child.tag in SEEN_THROUGH:
                 yield from self.blocks(child)
+            elif child.tag == q("draw:image"):
+                yield self.picture(child)
             else:
                 self.inline_element(child)
 
@@ -176,6 +188,17 @@ class _Writer:
             self._remarks.append("".join(self.blocks(body)))
         return f"[{escape(citation.text or '')}]" if citation is not None else ""
 
+    def picture(self, element: Any) -> str:
+        """Of several forms of one picture the first that is a picture to us."""
+        frame, data = element.getparent(), self._files.get(element.get(q("xlink:href"), ""), b"")
+        forms = frame.findall(q("draw:image"))
+        here = [self._files.get(one.get(q("xlink:href"), ""), b"") for one in forms]
+        best = next((number for number, one in enumerate(here) if kind_of(one)[0]), 0)
+        if forms.index(element) != best:
+            return ""
+        said = frame.findtext(q("svg:desc")) or frame.findtext(q("svg:title")) or ""
+        return self.album.put(data, "", said)
+
     def box(self, element: Any) -> str:
         self.notes.append(Note.TEXT_BOXES)
         kept, self._beside = self._beside, []
@@ -204,7 +227,6 @@ SEEN_THROUGH = {
     )
 }  # fmt: skip
 UNREAD: dict[str, tuple[Note, ...]] = {
-    q("draw:image"): (Note.IMAGES,),
     q("draw:object"): (),
     q("draw:object-ole"): (),
     q("office:annotation"): (Note.COMMENTS,),
@@ -231,4 +253,5 @@ INLINE: dict[str, Callable[[_Writer, Any], str]] = {
     q("text:line-break"): lambda *_: "<br>",
     q("text:note"): _Writer.note,
     q("draw:text-box"): _Writer.box,
+    q("draw:image"): _Writer.picture,
 }

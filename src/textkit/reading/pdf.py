@@ -17,7 +17,8 @@ from typing import Any
 
 from textkit import richtext
 from textkit.reading.errors import Damaged, PasswordLocked, Scanned
-from textkit.reading.notes import Note
+from textkit.reading.pdf_pictures import Hung
+from textkit.reading.pictures import MARK, Album
 from textkit.reading.raw import Raw
 
 RADICALS = re.compile("[\u2f00-\u2fdf]")
@@ -51,6 +52,8 @@ class Line:
     height: float = 0.0
     """Of its foot above that of the page."""
     size: float = 0.0
+    below: str = ""
+    """The marks of the pictures that hang below it."""
 
     def off(self, other: Line) -> bool:
         """Whether it stands on another line: more apart than a raised figure."""
@@ -68,31 +71,39 @@ def read_pdf(data: bytes) -> Raw:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    album = Album()
     try:
-        pages = _opened(PdfReader(io.BytesIO(data))).pages
-        read = [paragraphs(_lines(page), float(page.mediabox.width)) for page in pages]
-        pictured = any(_has_picture(page) for page in pages)
+        hung = [Hung(page, album) for page in _opened(PdfReader(io.BytesIO(data))).pages]
+        read = [_page(one) for one in hung]
     except PyPdfError as error:
         raise Damaged from error
     text = "\n".join(one for page in read for one in page)
-    if not text.strip() or len(NO_LETTER.findall(text)) > len(text) * MOST_STRANGE:
+    letters = MARK.sub("", text).strip()
+    if not letters or len(NO_LETTER.findall(letters)) > len(letters) * MOST_STRANGE:
         raise Scanned
-    return Raw(richtext.from_plain(text), (Note.IMAGES,) if pictured else ())
+    return Raw(richtext.from_plain(text), album.notes, pictures=tuple(album.shots), left=album.left)
+
+
+def _page(hung: Hung) -> list[str]:
+    lines = _lines(hung)
+    above = [""]
+    for mark, height in hung.shown:
+        higher = [line for line in lines if line.height > height]
+        if higher:
+            min(higher, key=lambda line: line.height).below += mark
+        else:
+            above[0] += mark
+    return [one for one in above if one] + paragraphs(lines, float(hung.page.mediabox.width))
 
 
 def _opened(reader: Any) -> Any:
     """Many a file is locked against changes only: it opens without a password."""
-    from pypdf.errors import DependencyError
-
-    try:
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise PasswordLocked
-    except DependencyError as error:
-        raise PasswordLocked from error
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise PasswordLocked
     return reader
 
 
-def _lines(page: Any) -> list[Line]:
+def _lines(hung: Hung) -> list[Line]:
     lines = [Line()]
 
     def take(text: str, user: list[float], place: list[float], _: Any, size: float) -> None:
@@ -107,7 +118,7 @@ def _lines(page: Any) -> list[Line]:
                     lines[-1] = begun
             lines[-1].text += piece
 
-    page.extract_text(visitor_text=take)
+    hung.page.extract_text(visitor_text=take, visitor_operand_before=hung.look)
     for line in lines:
         line.text = _mended(line.text)
     return [line for line in lines if line.text]
@@ -135,6 +146,7 @@ def paragraphs(lines: list[Line], width: float) -> list[str]:
     reach = max(_reach(lines), width * NARROWEST)
     indented = any(INDENT * one.size < one.left - edge < 4 * INDENT * one.size for one in lines)
     found = [lines[0].text]
+    below = [lines[0].below]
     for before, line in pairwise(lines):
         full = before.right >= reach - RAGGED * before.size
         at_edge = abs(line.left - edge) < INDENT * line.size
@@ -142,9 +154,11 @@ def paragraphs(lines: list[Line], width: float) -> list[str]:
         same_type = abs(before.size - line.size) < 1
         if full and at_edge and same_type and not ended:
             found[-1] = _joined(found[-1], line.text)
+            below[-1] += line.below
         else:
             found.append(line.text)
-    return found
+            below.append(line.below)
+    return [one for both in zip(found, below, strict=True) for one in both if one]
 
 
 def _reach(lines: list[Line]) -> float:
@@ -159,10 +173,3 @@ def _joined(before: str, after: str) -> str:
         return before[:-1] + after
     apart = LATIN_END.search(before) and LATIN_START.match(after)
     return f"{before} {after}" if apart else before + after
-
-
-def _has_picture(page: Any) -> bool:
-    resources = page.get("/Resources")
-    drawn = resources.get_object().get("/XObject") if resources is not None else None
-    objects = drawn.get_object().values() if drawn is not None else ()
-    return any(one.get_object().get("/Subtype") == "/Image" for one in objects)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textkit.reading.notes import Note
+from textkit.reading.pictures import Shot
 
 
 @dataclass(frozen=True)
@@ -13,3 +14,7 @@ class Raw:
     notes: tuple[Note, ...] = ()
     encoding: str = ""
     alternatives: tuple[str, ...] = ()
+    pictures: tuple[Shot, ...] = ()
+    """Each has its mark in the HTML."""
+    left: int = 0
+    """How many more there are, which were not taken."""

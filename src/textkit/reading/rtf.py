@@ -12,9 +12,11 @@ from copy import copy
 
 from textkit.reading.errors import Damaged
 from textkit.reading.notes import Note
+from textkit.reading.pictures import Album
 from textkit.reading.raw import Raw
 from textkit.reading.rtf_blocks import Blocks
 from textkit.reading.rtf_state import WIDE, Fonts, Line, State
+from textkit.reading.rtf_tables import Edge
 
 START = b"{\\rtf"
 TOKEN = re.compile(
@@ -30,17 +32,19 @@ SIGNS = {
 ESCAPED = {b"~": " ", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}"}
 UNREAD = {
     "colortbl", "info", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-    "footerf", "fldinst", "xe", "tc", "shprslt", "nonesttables", "pict", "nonshppict", "revtbl",
-    "ftnsep", "ftnsepc", "aftnsep", "sp", "objdata", "private",
+    "footerf", "fldinst", "xe", "tc", "shprslt", "nonesttables", "nonshppict", "revtbl",
+    "ftnsep", "ftnsepc", "aftnsep", "objdata", "private",
 }  # fmt: skip
-STARRED = {"nesttableprops", "shpinst", "shppict"}
+STARRED = {"nesttableprops", "shpinst", "shppict", "footnote"}
 """Read although \\* allows to pass them over."""
 LABELS = {"listtext", "pntext"}
 ASIDES = {"footnote", "shptxt"}
 """What has paragraphs of its own in the midst of another."""
-PLACES = {"fonttbl", "stylesheet"} | LABELS | ASIDES
+SILENT = {"fonttbl", "sp"}
+"""Words in there are none of the text; a picture may stand in the properties of a shape (sp)."""
+PLACES = {"stylesheet", "pict"} | SILENT | LABELS | ASIDES
 NOTED = {
-    "pict": Note.IMAGES, "annotation": Note.COMMENTS, "shptxt": Note.TEXT_BOXES,
+    "annotation": Note.COMMENTS, "shptxt": Note.TEXT_BOXES,
     "footnote": Note.FOOTNOTES, "revised": Note.TRACKED_CHANGES, "deleted": Note.TRACKED_CHANGES,
     "mmath": Note.FORMULAS,
 }  # fmt: skip
@@ -58,15 +62,21 @@ def read_rtf(data: bytes) -> Raw:
     at = data.find(START)
     while 0 <= at < len(data) and not reader.done:
         token = TOKEN.match(data, at)
-        at = token.end() + reader.take(token) if token else -1
+        if not token:
+            raise Damaged
+        begun, at = token.end(), token.end() + reader.take(token)
+        reader.take_binary(data[begun:at])
     if not reader.done:
         raise Damaged
-    return Raw(reader.html(), tuple(dict.fromkeys(reader.notes)))
+    notes = tuple(dict.fromkeys([*reader.notes, *reader.album.notes]))
+    album = reader.album
+    return Raw(reader.html(), notes, pictures=tuple(album.shots), left=album.left)
 
 
 class _Reader:
     def __init__(self) -> None:
         self.notes: list[Note] = []
+        self.album = Album()
         self.done = False
         self._groups: list[State] = []
         self._state, self._line, self._fonts = State(), Line(), Fonts()
@@ -82,6 +92,11 @@ class _Reader:
         """The name of a style or the number of an item, as far as it has been read."""
         self._bytes = bytearray()
         """Read, and not yet decoded: a character may come in two halves."""
+        self._edges: dict[bool, list[Edge]] = {False: [], True: []}
+        """Of the cells of a row; apart those of a table in a table, told between them."""
+        self._edge = Edge()
+        self._picture = bytearray()
+        """Of the picture that is being read."""
         self._passed_over = 0
         """Stand-ins still to come."""
         self._starred = False
@@ -117,7 +132,14 @@ class _Reader:
         if not self._state.unread:
             self._bytes += data[skipped:]
 
+    def take_binary(self, data: bytes) -> None:
+        if self._state.place == "pict" and not self._state.unread:
+            self._picture += data
+
     def _decode(self) -> None:
+        if self._state.place == "pict":
+            self._picture += _out_of_figures(self._bytes)
+            self._bytes.clear()
         if self._bytes:
             text = self._fonts.decode(bytes(self._bytes), self._state.codec)
             self._bytes.clear()
@@ -129,7 +151,7 @@ class _Reader:
             self._passed_over -= 1
             return
         state = self._state
-        if state.unread or state.hidden or state.place == "fonttbl":
+        if state.unread or state.hidden or state.place in SILENT | {"pict"}:
             return
         if state.place in LABELS or state.place == "stylesheet":
             self._label += text
@@ -152,6 +174,8 @@ class _Reader:
             self._learn_style()
         elif ended.place != self._state.place and ended.place in LABELS:
             self._end_label()
+        elif ended.place != self._state.place and ended.place == "pict":
+            self._end_picture(hidden=ended.hidden)
         elif ended.place != self._state.place and ended.place in ASIDES:
             self._end_aside(ended.place)
 
@@ -204,6 +228,13 @@ class _Reader:
         else:
             self._line.bullet = bool(label)
 
+    def _end_picture(self, *, hidden: bool) -> None:
+        data = bytes(self._picture)
+        self._picture.clear()
+        mark = "" if hidden else self.album.put(data)
+        if mark:
+            self._out.put(mark)
+
     def end_paragraph(self, _: int | None = None) -> None:
         line = self._line
         level = line.outline or self._headings.get(line.style, 0)
@@ -218,10 +249,22 @@ class _Reader:
         self._out.end_cell(max(2, self._line.depth))
 
     def end_row(self, _: int | None) -> None:
-        self._out.end_row(1)
+        self._out.end_row(1, self._edges[False])
 
     def end_inner_row(self, _: int | None) -> None:
-        self._out.end_row(max(2, self._line.depth))
+        self._out.end_row(max(2, self._line.depth), self._edges[True])
+
+    def begin_row(self, _: int | None) -> None:
+        self._edges[self._state.inner_row] = []
+        self._edge = Edge()
+
+    def set_edge(self, name: str) -> None:
+        setattr(self._edge, name, True)
+
+    def end_edge(self, number: int | None) -> None:
+        self._edge.right = number or 0
+        self._edges[self._state.inner_row].append(self._edge)
+        self._edge = Edge()
 
     def begin_paragraph(self, _: int | None) -> None:
         self._line = Line()
@@ -280,6 +323,14 @@ class _Reader:
         self._line.in_table = True
 
 
+def _out_of_figures(written: bytearray) -> bytes:
+    """Two hexadecimal figures for each byte; b"" where they are not that."""
+    try:
+        return bytes.fromhex(written.decode("ascii"))
+    except ValueError:
+        return b""
+
+
 def _switch(name: str) -> Callable[[_Reader, int | None], None]:
     return lambda reader, number: reader.set_state(name, number)
 
@@ -296,6 +347,9 @@ WORDS: dict[str, Callable[[_Reader, int | None], None]] = {
     "hich": lambda reader, _: reader.set_state("wide", 0),
     "s": _line("style"), "itap": _line("depth"), "intbl": _Reader.enter_table,
     "outlinelevel": _Reader.outline, "cell": _Reader.end_cell, "row": _Reader.end_row,
+    "trowd": _Reader.begin_row, "cellx": _Reader.end_edge, "nesttableprops": _switch("inner_row"),
+    "clmrg": lambda reader, _: reader.set_edge("across"),
+    "clvmrg": lambda reader, _: reader.set_edge("down"),
     "nestcell": _Reader.end_inner_cell, "nestrow": _Reader.end_inner_row,
     "u": _Reader.unicode, "uc": _Reader.count_stand_ins, "f": _Reader.choose_font,
     "deff": _Reader.choose_default,

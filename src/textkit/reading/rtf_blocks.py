@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
+from textkit.reading.rtf_tables import Edge, Table
+
 DEEPEST_TABLE = 20
 LIST_END = "</ul>"
 
@@ -16,21 +18,21 @@ class _Frame:
     blocks: list[str] = field(default_factory=list)
     """Of the body, or of the cell that is open."""
     cells: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
+    table: Table | None = None
 
     def end_cell(self) -> None:
-        self.cells.append(f"<td>{''.join(self.blocks)}</td>")
+        self.cells.append("".join(self.blocks))
         self.blocks = []
 
-    def end_row(self) -> None:
+    def end_row(self, edges: list[Edge]) -> None:
         if self.cells:
-            self.rows.append(f"<tr>{''.join(self.cells)}</tr>")
+            self.table = self.table or Table()
+            self.table.add(self.cells, edges)
             self.cells = []
 
     def closed(self) -> list[str]:
-        self.end_row()
-        table = [f"<table>{''.join(self.rows)}</table>"] if self.rows else []
-        return table + self.blocks
+        self.end_row([])
+        return [self.table.html(), *self.blocks] if self.table else self.blocks
 
 
 class Blocks:
@@ -67,8 +69,8 @@ class Blocks:
             self.end_paragraph(depth)
         self._at(depth).end_cell()
 
-    def end_row(self, depth: int) -> None:
-        self._at(depth).end_row()
+    def end_row(self, depth: int, edges: list[Edge]) -> None:
+        self._at(depth).end_row(edges)
 
     def html(self) -> str:
         if self._pieces or self._after:

@@ -29,6 +29,8 @@ class State:
     italic: bool = False
     wide: bool = False
     """Whether the next \\af names the font of double-byte text."""
+    inner_row: bool = False
+    """Whether the edges to come are those of a table in a table."""
 
 
 @dataclass

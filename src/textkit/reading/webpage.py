@@ -4,9 +4,12 @@ leads around the site and without the tables that only lay out the page.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -14,6 +17,7 @@ import nh3
 from textkit import richtext
 from textkit.reading.decoding import Decoded, decode, decode_labelled
 from textkit.reading.notes import Note
+from textkit.reading.pictures import Album
 from textkit.reading.raw import Raw
 
 UNREAD = {
@@ -31,13 +35,24 @@ READ = (richtext.WIDEST | APART) - {"img"}
 CHARSET = re.compile(rb"""<meta\b[^>]*?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 LOOKED_AT = 4096
 """Bytes in which a page names its encoding (the standard says 1,024; old pages are longwinded)."""
-PICTURE = re.compile(r"<img\b", re.IGNORECASE)
+PICTURE = re.compile(r"<img\b[^<>]*>?", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    r"""(?<![\w-])(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE
+)
+INSIDE = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
+NOTHING: Mapping[str, tuple[bytes, str]] = {}
 LONG_CELL = 5
 """Paragraphs in one cell from which on a table is a page's layout and no table."""
 
 
-def read_page(data: bytes, encoding: str | None = None, label: str = "") -> Raw:
-    """`encoding` overrules what the page says; `label` is what a mail says of it.
+def read_page(
+    data: bytes,
+    encoding: str | None = None,
+    label: str = "",
+    beside: Mapping[str, tuple[bytes, str]] = NOTHING,
+) -> Raw:
+    """`encoding` overrules what the page says; `label` is what a mail says of it, which brings
+    pictures `beside` it, with their names, under the addresses that the page knows them by.
 
     Raises Empty, Binary, UnknownEncoding.
     """
@@ -45,10 +60,29 @@ def read_page(data: bytes, encoding: str | None = None, label: str = "") -> Raw:
     signs = (
         (Note.GUESSED_ENCODING, found.alternatives),
         (Note.DAMAGED_BYTES, found.damaged),
-        (Note.IMAGES, PICTURE.search(found.text)),
     )
     notes = tuple(note for note, sign in signs if sign)
-    return Raw(content_of(found.text), notes, found.encoding, found.alternatives)
+    album = Album()
+    text = PICTURE.sub(lambda tag: _taken(album, tag[0], beside), found.text)
+    return Raw(
+        content_of(text), notes + album.notes, found.encoding, found.alternatives,
+        tuple(album.shots), album.left,
+    )  # fmt: skip
+
+
+def _taken(album: Album, tag: str, beside: Mapping[str, tuple[bytes, str]]) -> str:
+    """A picture's mark; "" for one that stands elsewhere, which nobody fetches."""
+    given = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(tag)}
+    address, said = (unescape(given.get(name, "")).strip() for name in ("src", "alt"))
+    if address in beside:
+        data, name = beside[address]
+        return album.put(data, name, said)
+    begun = INSIDE.match(address)
+    try:
+        data = base64.b64decode(address[begun.end() :]) if begun else b""
+    except binascii.Error:
+        data = b""
+    return album.put(data, "", said)
 
 
 def _labelled(data: bytes, label: str) -> Decoded:

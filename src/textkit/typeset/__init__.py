@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from textkit.typeset.documents import Article, Document, Issue, Report, Slip, Slips
+from textkit.typeset.documents import Article, Document, Issue, Picture, Report, Slip, Slips
 from textkit.typeset.faces import FontUse
 from textkit.typeset.pdf import Rendered, TypesettingFailed, to_pdf
 from textkit.typeset.word import to_docx
 from textkit.typeset.words import Face
 
-__all__ = ["Article", "Document", "Face", "FontUse", "Issue", "Rendered", "Report", "Slip",
+__all__ = ["Article", "Document", "Face", "FontUse", "Issue", "Picture", "Rendered", "Report", "Slip",
            "Slips", "TypesettingFailed", "to_docx", "to_pdf"]  # fmt: skip

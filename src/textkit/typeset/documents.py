@@ -10,12 +10,25 @@ from datetime import date
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo below its article."""
+
+    data: bytes
+    """A JPEG, upright."""
+    width: int
+    """Pixels, as is `height`."""
+    height: int
+    caption: str = ""
+
+
+@dataclass(frozen=True)
 class Article:
     title: str
     body: str
     byline: str = ""
     column: str = ""
     """Its name is printed as a head wherever it changes from one article to the next."""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,10 @@ class Report:
     unit: str = ""
     dated: date | None = None
     addressee: str = ""
+    pictures: tuple[Picture, ...] = ()
+    shares: tuple[tuple[int, ...], ...] = ()
+    """Of the width, for the columns of each table in turn; a report that says so is a form, which
+    takes as much of the page as it can."""
 
 
 @dataclass(frozen=True)

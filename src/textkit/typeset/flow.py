@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from textkit import richtext
 from textkit.richtext import Node
-from textkit.typeset.styles import LEVEL_FACES
+from textkit.typeset.styles import BY_HAND, LEVEL_FACES, TO_WRITE_IN
 from textkit.typeset.words import LEVELS, PARAGRAPH_END, SENTENCE_END, Face
 
 WIDEST_SHARE = 16
+BLANK = "__"
+OPEN_LABEL = "："
 LONGEST_HEADING = 45
 """Characters. What begins like a heading and has no end by then is a paragraph with a number."""
 
@@ -56,6 +58,8 @@ class Grid:
 
     rows: tuple[tuple[Cell, ...], ...]
     head_rows: int
+    shares: tuple[int, ...] = ()
+    """Of the width, for each column; where not given, by what stands in them."""
 
     @property
     def width(self) -> int:
@@ -66,13 +70,27 @@ class Grid:
         return max((row + c.rows for _, row, c in self.placed()), default=0)
 
     def widths(self) -> list[int]:
-        """A share of the width for each column, by the longest text that stands in it alone."""
+        """A share of the width for each column: as given, else by the longest text that stands in
+        it alone."""
+        if len(self.shares) == self.width:
+            return list(self.shares)
         shares = [2] * self.width
         for column, _, cell in self.placed():
             if cell.columns == 1:
                 longest = max((len(line) for line in cell.text.split("\n")), default=0)
                 shares[column] = max(shares[column], min(longest, WIDEST_SHARE))
         return shares
+
+    def least(self) -> list[float]:
+        """Points in height, at least, of each row: one with a blank is signed by hand, and with a
+        label that nothing follows it is written in."""
+        texts = [[c.text for _, row, c in self.placed() if row == n] for n in range(self.height)]
+        signed = [any(BLANK in text for text in row) for row in texts]
+        written = [any(text.endswith(OPEN_LABEL) for text in row) for row in texts]
+        return [
+            (TO_WRITE_IN if open_ else BY_HAND) if blank else 0
+            for blank, open_ in zip(signed, written, strict=True)
+        ]
 
     def placed(self) -> list[tuple[int, int, Cell]]:
         """(column, row, cell), where spans have pushed them."""

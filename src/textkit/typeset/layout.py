@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from textkit.typeset import words
-from textkit.typeset.documents import Document, Issue, Report
+from textkit.typeset import styles, words
+from textkit.typeset.documents import Document, Issue, Picture, Report
 from textkit.typeset.flow import Grid, Line, Run, flow
 
 
@@ -34,7 +34,17 @@ class Imprint:
     right: str
 
 
-Item = Line | Grid | Pair | Rule | Imprint
+@dataclass(frozen=True)
+class Figure:
+    """A photo in the middle of the line, with its caption; sizes in points."""
+
+    data: bytes
+    width: float
+    height: float
+    caption: str
+
+
+Item = Line | Grid | Pair | Rule | Imprint | Figure
 
 
 @dataclass(frozen=True)
@@ -44,11 +54,14 @@ class Layout:
     author: str
     dated: date | None
     items: tuple[Item, ...]
+    margins: Mapping[str, int] = field(default_factory=lambda: styles.MARGINS)
 
 
 def lay_out(document: Document) -> Layout:
     if isinstance(document, Report):
-        return Layout(document.title, document.unit, document.dated, tuple(_report(document)))
+        margins = styles.FORM_MARGINS if document.shares else styles.MARGINS
+        items = tuple(_report(document))
+        return Layout(document.title, document.unit, document.dated, items, margins)
     number = words.issue_number(document.number, document.total)
     items = (*_head(document), *_articles(document), *_imprint(document))
     return Layout(f"{document.masthead} {number}".strip(), document.unit, document.dated, items)
@@ -84,6 +97,16 @@ def _articles(issue: Issue) -> Iterator[Item]:
         yield from flow(article.body)
         if article.byline.strip():
             yield from _line("byline", words.credit(article.byline.strip()))
+        yield from map(_figure, article.pictures)
+
+
+def _figure(picture: Picture) -> Figure:
+    """As wide as usual, unless it were too high then; its shape stays."""
+    widest, highest = styles.PICTURE
+    scale = min(widest / picture.width, highest / picture.height)
+    return Figure(
+        picture.data, picture.width * scale, picture.height * scale, picture.caption.strip()
+    )
 
 
 def _imprint(issue: Issue) -> Iterator[Imprint]:
@@ -101,8 +124,11 @@ def _imprint(issue: Issue) -> Iterator[Imprint]:
 
 
 def _report(report: Report) -> Iterator[Item]:
-    yield from _line("title", report.title)
+    yield from _line("form" if report.shares else "title", report.title)
     yield from _line("addressee", report.addressee)
-    yield from flow(report.body)
+    shares = iter(report.shares)
+    for item in flow(report.body):
+        yield replace(item, shares=next(shares, ())) if isinstance(item, Grid) else item
+    yield from map(_figure, report.pictures)
     yield from _line("unit", report.unit)
     yield from _line("date", _date(report.dated))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from textkit import fonts
@@ -17,7 +19,7 @@ from textkit.typeset import styles, words
 from textkit.typeset.documents import Document, Slips
 from textkit.typeset.faces import FontUse, choose, font_book, stack
 from textkit.typeset.flow import Grid, Line, Run
-from textkit.typeset.layout import Imprint, Item, Layout, Pair, Rule, lay_out
+from textkit.typeset.layout import Figure, Imprint, Item, Layout, Pair, Rule, lay_out
 from textkit.typeset.styles import STYLES
 from textkit.typeset.words import Face
 
@@ -40,16 +42,18 @@ def to_pdf(document: Document | Slips, *, machine_fonts: bool = True) -> Rendere
     """Raises TypesettingFailed."""
     book = font_book(machine=machine_fonts)
     uses = choose(book.families())
+    figures: list[bytes] = []
     if isinstance(document, Slips):
         template, content, dated = "slips.typ", _slips(document), None
         faces = {Face.BODY, Face.HEI, Face.KAI, Face.SONG}
     else:
         layout = lay_out(document)
         template, content, dated = "document.typ", _document(layout, uses), layout.dated
+        figures = [one.data for one in layout.items if isinstance(one, Figure)]
         faces = _faces(layout.items)
     content["fonts"] = {face.name.lower(): stack(use) for face, use in uses.items()}
     written = json.dumps(_printable(content), ensure_ascii=False)
-    data = _compile(template, written, book, dated)
+    data = _compile(template, written, book, dated, figures)
     missing = _uncovered(written)
     return Rendered(data, tuple(uses[face] for face in Face if face in faces), missing)
 
@@ -60,13 +64,18 @@ def _uncovered(written: str) -> str:
     return "".join(c for c in shown if not fonts.covers(c))
 
 
-def _compile(template: str, content: str, book: Any, dated: date | None) -> bytes:
+def _compile(
+    template: str, content: str, book: Any, dated: date | None, figures: Sequence[bytes]
+) -> bytes:
     import typst
 
     source = resources.files("textkit.typeset").joinpath("templates", template).read_bytes()
     day = datetime.combine(dated, time(), UTC) if dated else None
-    with tempfile.TemporaryDirectory() as empty:
-        compiler = typst.Compiler(source, root=empty, font_paths=book, sys_inputs={"data": content})
+    # Nothing is in its reach but the photos, by their numbers.
+    with tempfile.TemporaryDirectory() as root:
+        for number, photo in enumerate(figures):
+            Path(root, f"{number}.jpg").write_bytes(photo)
+        compiler = typst.Compiler(source, root=root, font_paths=book, sys_inputs={"data": content})
         try:
             data, warnings = compiler.compile_with_warnings(format="pdf", timestamp=day)
         except typst.TypstError as error:
@@ -96,11 +105,15 @@ def _slips(slips: Slips) -> dict[str, Any]:
 
 
 def _document(layout: Layout, uses: dict[Face, FontUse]) -> dict[str, Any]:
+    items = [_item(item, uses) for item in layout.items]
+    figures = [one for one in items if one["kind"] == "figure"]
+    for number, one in enumerate(figures):
+        one["file"] = f"{number}.jpg"
     return {
         "title": layout.title,
         "author": layout.author,
-        "items": [_item(item, uses) for item in layout.items],
-        "margins": styles.MARGINS,
+        "items": items,
+        "margins": dict(layout.margins),
         "pitch": styles.PITCH,
         "red": styles.RED,
         "red-rule": styles.RED_RULE,
@@ -123,6 +136,16 @@ def _item(item: Item, uses: dict[Face, FontUse]) -> dict[str, Any]:
             return {"kind": "pair", "style": style, "left": item.left, "right": item.right}
         case Rule():
             return {"kind": "rule"}
+        case Figure():
+            style = _style("caption", uses, item.caption)
+            return {
+                "kind": "figure",
+                "width": item.width,
+                # Whole lines, so that the text below stands on the grid again.
+                "lines": math.ceil(item.height / styles.PITCH),
+                "style": style,
+                "runs": [_run(Run(item.caption), style, uses)] if item.caption else [],
+            }
         case Grid():
             return _grid(item, uses)
         case Imprint():
@@ -163,8 +186,10 @@ def _run(run: Run, style: dict[str, Any], uses: dict[Face, FontUse]) -> dict[str
 
 def _grid(grid: Grid, uses: dict[Face, FontUse]) -> dict[str, Any]:
     style = _style("cell", uses) | {"head-font": stack(uses[Face.HEI])}
+    least = grid.least()
     cells = [
         {"x": x, "y": y, "columns": cell.columns, "rows": cell.rows, "head": cell.head,
+         "least": least[y],
          "runs": [_run(run, {"font": style["head-font"] if cell.head else style["font"]}, uses)
                   for run in cell.runs]}
         for x, y, cell in grid.placed()
@@ -188,4 +213,6 @@ def _faces(items: Iterable[Item]) -> set[Face]:
                 }
             case Imprint():
                 found.add(STYLES["imprint"].face)
+            case Figure() if item.caption:
+                found.add(STYLES["caption"].face)
     return found

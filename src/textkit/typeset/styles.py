@@ -12,6 +12,8 @@ from textkit.typeset.words import Face
 
 MARGINS = {"top": 37, "bottom": 35, "left": 28, "right": 26}
 """Millimetres: 天头, 订口 and the 156 × 225 mm of the 版心 (5.2.1)."""
+FORM_MARGINS = MARGINS | {"top": 22, "bottom": 22}
+"""Of a form, which is filled in and not published: it should stand on one page."""
 MILLIMETRE = 72 / 25.4
 """Points."""
 TEXT_WIDTH = 442.2
@@ -21,6 +23,8 @@ PITCH = 28.95
 TRACKING = -0.25
 """Points between characters of the body: 28 of 16 pt would be 158 mm, now they fit 156 (5.2.3)."""
 BODY_SIZE = 16
+PICTURE = (120 * MILLIMETRE, 8 * PITCH)
+"""Points that a photo may take: three quarters of the line, eight lines of the grid."""
 FOOTER_DROP = 7
 """Millimetres from the 版心 to the page number (7.5)."""
 RED = "#e60012"
@@ -56,6 +60,7 @@ STYLES: dict[str, Style] = {
     "title": Style(
         Face.TITLE, size=22, align="center", before=1, after=1, with_next=True, outline=1
     ),
+    "form": Style(Face.TITLE, size=22, align="center", lines=1.5, with_next=True, outline=1),
     "addressee": Style(Face.BODY, align="left"),
     "body": Style(Face.BODY, first=2),
     "level1": Style(Face.HEI, first=2, with_next=True, outline=2),
@@ -64,11 +69,16 @@ STYLES: dict[str, Style] = {
     "level4": Style(Face.BODY, first=2, with_next=True, outline=5),
     "quote": Style(Face.KAI, first=2, left=2, right=2),
     "byline": Style(Face.KAI, align="right", right=2),
+    "caption": Style(Face.KAI, size=14, align="center", after=1),
     "unit": Style(Face.BODY, align="right", right=2, before=2, with_next=True),
     "date": Style(Face.BODY, align="right", right=2),
     "cell": Style(Face.BODY, size=12, align="left", lines=0.65),
     "imprint": Style(Face.BODY, size=14, align="left", left=1, right=1),
 }
+
+
+BY_HAND, TO_WRITE_IN = 30, 52
+"""Points in height, at least, of a row of a table in which somebody signs, or writes as well."""
 
 
 def tracking(style: Style) -> float:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -18,7 +19,7 @@ from textkit.richtext import UNPRINTABLE
 from textkit.typeset import styles
 from textkit.typeset.documents import Document
 from textkit.typeset.flow import Cell, Grid, Line, Run
-from textkit.typeset.layout import Imprint, Item, Layout, Pair, Rule, lay_out
+from textkit.typeset.layout import Figure, Imprint, Item, Layout, Pair, Rule, lay_out
 from textkit.typeset.styles import STYLES, Style
 from textkit.typeset.words import FONTS, STYLE_NAMES, Face
 from textkit.typeset.wordxml import (
@@ -41,7 +42,7 @@ def to_docx(document: Document) -> bytes:
     """The whole .docx; the same document gives the same bytes."""
     layout = lay_out(document)
     word = _blank(layout)
-    _page(word)
+    _page(word, layout.margins)
     _styles(word)
     for item in layout.items:
         _add(word, item)
@@ -64,15 +65,15 @@ def _blank(layout: Layout) -> Any:
     return word
 
 
-def _page(word: Any) -> None:
+def _page(word: Any, margins: Mapping[str, int]) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Mm
 
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    for side, size in styles.MARGINS.items():
+    for side, size in margins.items():
         setattr(section, f"{side}_margin", Mm(size))
-    section.footer_distance = Mm(styles.MARGINS["bottom"] - styles.FOOTER_DROP - 5)
+    section.footer_distance = Mm(margins["bottom"] - styles.FOOTER_DROP - 5)
     grid = section._sectPr.find(qn("w:docGrid"))  # noqa: SLF001 -- python-docx has no name for it
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(styles.PITCH * TWIPS)))
@@ -153,6 +154,8 @@ def _add(word: Any, item: Item) -> None:
             _pair(word, item)
         case Rule():
             _rule(word)
+        case Figure():
+            _figure(word, item)
         case Grid():
             _grid(word, item)
         case Imprint():
@@ -202,6 +205,20 @@ def _rule(word: Any) -> None:
     border(properties, "bottom", styles.RED_RULE, styles.RED, space=RULE_GAP)
 
 
+def _figure(word: Any, figure: Figure) -> None:
+    from docx.enum.text import WD_LINE_SPACING
+    from docx.shared import Pt
+
+    paragraph = _paragraph(word, "caption", ())
+    # Its style has lines of an exact height, in which a picture would be cut to a strip.
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.paragraph_format.keep_with_next = bool(figure.caption)
+    paragraph.paragraph_format.space_after = Pt(0 if figure.caption else styles.PITCH)
+    paragraph.add_run().add_picture(io.BytesIO(figure.data), width=Pt(figure.width))
+    if figure.caption:
+        _paragraph(word, "caption", (Run(figure.caption),))
+
+
 def _grid(word: Any, grid: Grid) -> None:
     table = word.add_table(rows=grid.height, cols=grid.width)
     table.style = word.styles["Table Grid"]
@@ -211,9 +228,12 @@ def _grid(word: Any, grid: Grid) -> None:
     for column, row, cell in grid.placed():
         last = table.cell(row + cell.rows - 1, column + cell.columns - 1)
         _cell(table.cell(row, column).merge(last), cell)
+    least = grid.least()
     for number, row in enumerate(table.rows):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 -- likewise
         child(properties, "cantSplit")
+        if least[number]:
+            child(properties, "trHeight", val=_twips(least[number]), hRule="atLeast")
         if number < grid.head_rows:
             child(properties, "tblHeader")
 

@@ -86,7 +86,7 @@ STYLE_NAMES = {
     "column": "简报栏目", "title": "公文标题", "addressee": "公文主送", "body": "公文正文",
     "level1": "公文一级标题", "level2": "公文二级标题", "level3": "公文三级标题",
     "level4": "公文四级标题", "byline": "公文作者", "quote": "公文引文", "unit": "公文署名",
-    "date": "公文日期", "cell": "公文表格", "imprint": "公文版记",
+    "date": "公文日期", "form": "公文表名", "caption": "公文图注", "cell": "公文表格", "imprint": "公文版记",
 }  # fmt: skip
 
 

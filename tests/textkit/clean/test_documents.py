@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from textkit.clean import Edit, Flag, clean, render, titles, to_json
+from textkit.clean import (
+    Document,
+    Edit,
+    Flag,
+    clean,
+    cleaned_between,
+    render,
+    titles,
+    to_json,
+    without,
+)
 
 TWO = "\ufeff甲篇,一\n結(jié)構、經(jīng)濟、協(xié)會。\n扩展阅读：乙篇\n著力推进。\n来源：网络整理\n"
 SOURCE = Path(__file__).parents[4] / "shared" / "source" / "政协办公室总结交流材料.txt"
@@ -141,7 +151,7 @@ def test_json_has_exactly_the_agreed_form():
 
 
 def test_every_rule_has_a_title():
-    assert list(titles()) == [f"CL{number:02}" for number in range(1, 21)]
+    assert list(titles()) == [f"CL{number:02}" for number in range(1, 22)]
 
 
 def test_empty_text_is_one_empty_document():
@@ -161,3 +171,23 @@ def test_first_real_input_comes_out_clean():
     assert sum(map(len, residues)) == 381
     assert {flag.rule for flag in (*first.flags, *second.flags)} == {"CL10", "CL11"}
     assert [again.edits for text in (first.text, second.text) for again in clean(text)] == [(), ()]
+
+
+def test_words_are_taken_out_with_what_was_changed_and_doubted_in_them():
+    text = "甲,乙\n图为,xxx\n丙,丁"
+    (document,) = clean(text)
+
+    assert cleaned_between(text, document, 4, 10) == "图为，xxx"
+    left = without(text, document, 4, 10)
+    assert (left.text, left.flags) == ("甲，乙\n\n丙，丁", ())
+    assert [(one.rules, one.start, one.end) for one in left.edits] == [
+        (("CL08",), 1, 2),
+        (("CL21",), 4, 10),
+        (("CL08",), 12, 13),
+    ]
+
+
+def test_words_that_a_change_joins_to_others_cannot_be_taken_out():
+    edit = Edit(("CL06",), 1, 3, "\n乙", "乙", certain=True)
+
+    assert cleaned_between("甲\n乙", Document("甲乙", 0, 3, (edit,), ()), 0, 2) is None

@@ -70,7 +70,7 @@ def test_lines_become_paragraphs_and_the_text_stays_whole():
         (b" \r\n", reading.Empty),
         (b"\xef\xbb\xbf\n", reading.Empty),
         ("　\n".encode("utf-16"), reading.Empty),
-        (b"\x89PNG\r\n\x1a\n" + bytes(99), reading.Binary),
+        (b"\x89PNG\r\n\x1a\n" + bytes(99), reading.IsPicture),
         (b"PK\x03\x04aaaa", reading.Binary),
         (bytes(range(256)) * 4, reading.Binary),
         (bytes(400), reading.Binary),
@@ -92,8 +92,14 @@ def test_other_kinds_are_refused(name):
 
 
 def test_every_reason_and_note_has_one_sentence():
-    reasons = {reading.Unreadable, *reading.Unreadable.__subclasses__()}
+    reasons = {reading.Unreadable, *_kinds_of(reading.Unreadable)}
 
     assert set(reading.MESSAGES) == reasons
     assert all(m.count("。") == 1 and m.endswith("。") for m in reading.MESSAGES.values())
     assert all(note.words.endswith("。") for note in reading.Note)
+
+
+def _kinds_of(reason):
+    for kind in reason.__subclasses__():
+        yield kind
+        yield from _kinds_of(kind)

@@ -8,6 +8,7 @@ from tests.textkit.reading.files import compound, manuscript, minimal, paragraph
 from textkit import reading
 
 PIECE = "云岭县政协组织部分委员围绕老旧小区改造开展专题协商。"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
 FORBIDDEN = minimal("", {"word/vbaProject.bin": b"x"})
 
 
@@ -87,12 +88,11 @@ def test_attachments_follow_with_their_names():
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "照片.png"),
+        (b"RIFF" + bytes(200), "录音.wav"),
         (manuscript()[:-900], "坏.docx"),
         (FORBIDDEN, "宏.docx"),
         (compound("EncryptedPackage"), "锁.docx"),
         (minimal("", {"word/a.bin": bytes(30 << 20)}), "弹.docx"),
-        (mail("信中信").as_bytes(), "转发.eml"),
         (b"", "空.txt"),
     ],
 )
@@ -103,12 +103,20 @@ def test_an_attachment_that_cannot_be_read_is_named(data, name):
     assert found.notes == (reading.Note.MAIL, reading.Note.ATTACHMENTS_UNREAD)
 
 
-def test_pictures_in_the_body_are_noted_only():
-    message = mail(html=f"<p>{PIECE}</p>")
-    message.add_related(b"x", "image", "png", cid="<a>", filename="image001.png")
+@pytest.mark.parametrize("shown", ["<img src='cid:a'>", ""])
+@pytest.mark.parametrize("plain", ["", PIECE])
+def test_a_picture_of_the_body_comes_along_shown_or_not(plain, shown):
+    message = mail(plain, f"<p>{PIECE}</p>{shown}")
+    page = message.get_payload()[1] if plain else message
+    page.add_related(PNG, "image", "png", cid="<a>", filename="会场.png")
 
-    assert read(message).text.endswith(PIECE)
-    assert read(message).notes == (reading.Note.MAIL, reading.Note.IMAGES)
+    found = read(message)
+
+    assert found.text.split("\n")[2:] == [PIECE]
+    assert found.pictures == (
+        reading.Picture(PNG, "会场.png", "image/png", found.pictures[0].caption, 2),
+    )
+    assert found.notes == (reading.Note.MAIL, reading.Note.IMAGES)
 
 
 def test_a_page_saved_as_a_mail_is_told_by_its_content():
@@ -121,7 +129,7 @@ def test_a_page_saved_as_a_mail_is_told_by_its_content():
 
 REFUSED = {
     "no mail": (b"just words", reading.Damaged),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(300), reading.Damaged),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(300), reading.IsPicture),
     "no words": (mail(" \n").as_bytes(), reading.Empty),
     "truncated": (attach(mail(PIECE), b"x" * 999, "a.txt").as_bytes()[:-300], reading.Damaged),
     "without end": (

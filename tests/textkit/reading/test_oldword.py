@@ -20,8 +20,10 @@ def test_an_old_document_is_read_whatever_it_is_called(name):
     assert (found.kind, found.notes) == (".doc", ())
 
 
-def test_pictures_are_noted():
-    assert reading.read(doc(PIECE, 0x0008), "稿件.doc").notes == (reading.Note.IMAGES,)
+def test_pictures_that_are_not_found_are_noted():
+    found = reading.read(doc(PIECE, 0x0008), "稿件.doc")
+
+    assert found.notes == (reading.Note.IMAGES_UNREAD,)
 
 
 REFUSED = {
@@ -31,7 +33,9 @@ REFUSED = {
     "truncated": (doc(PIECE)[:1800], reading.Damaged),
     "a directory only": (files.compound("WordDocument"), reading.Damaged),
     "no words": (doc("\r"), reading.Empty),
-    "a workbook of old": (files.compound("Workbook"), reading.UnsupportedKind),
+    "a workbook of old": (files.compound("Workbook"), reading.IsWorkbook),
+    "slides of old": (files.compound("PowerPoint Document"), reading.IsSlides),
+    "another compound file": (files.compound("Contents"), reading.UnsupportedKind),
     "no compound file": (b"x", reading.UnsupportedKind),
 }
 

@@ -107,7 +107,7 @@ def test_notes_boxes_pictures_remarks_and_deleted_text():
     assert found.text == "正文[1]完\n框内\n1. 注文"
     assert set(found.notes) == {
         reading.Note.TRACKED_CHANGES, reading.Note.FOOTNOTES, reading.Note.COMMENTS,
-        reading.Note.TEXT_BOXES, reading.Note.IMAGES,
+        reading.Note.TEXT_BOXES, reading.Note.IMAGES_UNREAD,
     }  # fmt: skip
 
 
@@ -126,7 +126,8 @@ REFUSED = {
     "bomb by ratio": (odt(p("甲"), {"Pictures/a.bin": bytes(30 << 20)}), reading.ZipBomb),
     "bomb by count": (odt(p("甲"), {f"a{n}": "" for n in range(6000)}), reading.ZipBomb),
     "no words": (odt("<text:p/>"), reading.Empty),
-    "a spreadsheet": (odt(p("甲"), kind="application/x"), reading.UnsupportedKind),
+    "a spreadsheet": (odt(p("甲"), kind=KIND.replace("text", "spreadsheet")), reading.IsWorkbook),
+    "slides": (odt(p("甲"), kind=KIND.replace("text", "presentation")), reading.IsSlides),
 }
 
 

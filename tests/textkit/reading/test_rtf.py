@@ -90,7 +90,7 @@ def test_what_is_not_the_text_is_left_out_and_noted():
 
     assert found.text == "a[1]bg\nbox\n1. remark"
     assert found.notes == (
-        reading.Note.IMAGES, reading.Note.FOOTNOTES, reading.Note.COMMENTS,
+        reading.Note.FOOTNOTES, reading.Note.COMMENTS,
         reading.Note.TRACKED_CHANGES, reading.Note.TEXT_BOXES,
     )  # fmt: skip
 

@@ -79,12 +79,12 @@ def test_typed_lines_stay_lines():
     assert read("<pre>第一行\n第二行</pre>").text == "第一行\n第二行"
 
 
-def test_pictures_are_left_out_and_noted():
+def test_pictures_that_stand_elsewhere_are_noted():
     found = read(
         "<figure><img src='http://example.cn/a.png'><figcaption>会场</figcaption></figure>"
     )
 
-    assert (found.html, found.notes) == ("<p>会场</p>", (reading.Note.IMAGES,))
+    assert (found.html, found.notes) == ("<p>会场</p>", (reading.Note.IMAGES_UNREAD,))
 
 
 @pytest.mark.parametrize("name", ["网页.doc", "网页.txt", "网页"])

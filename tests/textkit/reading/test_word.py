@@ -17,7 +17,7 @@ DOCUMENT = "word/_rels/document.xml.rels"
 REFUSED = {
     "not a zip": (b"PK nothing", reading.Damaged),
     "truncated": (manuscript()[:-900], reading.Damaged),
-    "a workbook": (workbook(), reading.UnsupportedKind),
+    "a workbook": (workbook(), reading.IsWorkbook),
     "locked": (compound("EncryptedPackage"), reading.PasswordLocked),
     "macro": (minimal("", {"word/vbaProject.bin": b"x"}), reading.MacroInside),
     "template": (

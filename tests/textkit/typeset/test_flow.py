@@ -2,6 +2,7 @@ import pytest
 
 from textkit import richtext
 from textkit.typeset.flow import Grid, Line, Run, flow
+from textkit.typeset.styles import BY_HAND, TO_WRITE_IN
 from textkit.typeset.words import Face
 
 LEVELS = {
@@ -83,3 +84,13 @@ def test_nothing_makes_nothing():
 
 def test_a_line_knows_its_text():
     assert Line("body", (Run("甲"), Run("乙"))).text == "甲乙"
+
+
+def test_a_row_to_be_signed_is_high_and_one_to_write_in_is_higher():
+    (grid,) = flow(
+        "<table><tbody><tr><td>初审</td><td>何静</td><td>意见：</td></tr>"
+        "<tr><td>一校</td><td>签名：____</td><td></td></tr>"
+        "<tr><td>终审</td><td>签名：____</td><td>意见：</td></tr></tbody></table>"
+    )
+
+    assert grid.least() == [0, BY_HAND, TO_WRITE_IN]

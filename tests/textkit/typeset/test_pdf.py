@@ -118,6 +118,14 @@ def test_table_cells_and_head_rows_print():
     assert text.count("姓名篇数") == text.count("—") // 2 == 4
 
 
+def test_rows_to_be_signed_are_high_enough_to_write_in():
+    def pages(cell):
+        rows = f"<tr><td>审定</td><td>{cell}</td></tr>" * 20
+        return printed(Report("单", f"<table><tbody>{rows}</tbody></table>")).count("—") // 2
+
+    assert (pages("何静"), pages("签名：____")) == (1, 2)
+
+
 def test_page_numbers_stand_outside():
     assert [lines_of(to_pdf(FULL).data, page)[-1] for page in (0, 1, 2)] == [
         "— 1 —",

@@ -19,7 +19,7 @@ from tests.textkit.typeset.samples import (
     text_of,
 )
 from textkit import richtext
-from textkit.typeset import Article, Issue, Report, to_docx, to_pdf
+from textkit.typeset import Article, Issue, Report, styles, to_docx, to_pdf
 from textkit.typeset.word import STYLES
 from textkit.typeset.words import FONTS, STYLE_NAMES
 
@@ -170,3 +170,10 @@ def test_word_and_pdf_say_the_same_on_the_same_pages(office):
 
     assert squeezed(text_of(through_word)) == squeezed(text_of(direct))
     assert lines_of(through_word, 1) == lines_of(direct, 1)
+
+
+def test_a_row_to_be_signed_is_high_enough_to_write_in():
+    html = "<table><tbody><tr><td>何静</td></tr><tr><td>签名：____</td></tr></tbody></table>"
+    (table,) = opened(Report(title="单", body=html)).tables
+
+    assert [row.height and row.height.pt for row in table.rows] == [None, styles.BY_HAND]

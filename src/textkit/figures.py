@@ -3,7 +3,7 @@
 import re
 
 ZERO = "〇"  # noqa: RUF001 -- the Chinese zero is meant
-FIGURES = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "三": 3, "四": 4} | {  # noqa: RUF001 -- likewise
+FIGURES = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4} | {  # noqa: RUF001 -- likewise
     "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
 }  # fmt: skip
 SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
