@@ -1,4 +1,5 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,8 +7,8 @@ import pytest
 from siqin.core import calendar
 from siqin.core.audit import story_of
 from siqin.core.models import DayOverride
-from siqin.core.worktime import add_working_hours
-from tests.world import NOW
+from siqin.core.worktime import SPANS, add_working_hours, working_time_between
+from tests.world import NOW, at
 
 
 def day(text):
@@ -25,7 +26,18 @@ def moment(text):
         ("2026-11-22", False),  # a Sunday
         ("2026-10-01", False),  # 国庆节, a Thursday
         ("2026-10-10", True),  # a Saturday worked instead (调休)
-        ("2031-05-01", True),  # not announced: a Thursday
+        ("2031-05-08", True),  # not announced: a Thursday
+        ("2031-05-01", False),  # not announced: a Thursday, and a day off by law
+        ("2027-01-01", False),  # New Year's Day, a Friday
+        ("2027-02-05", False),  # the eve of the Spring Festival, a Friday
+        ("2027-02-08", False),  # its third day, a Monday
+        ("2027-02-09", True),
+        ("2027-04-05", False),  # 清明, a Monday
+        ("2028-04-04", False),  # 清明, a Tuesday
+        ("2029-09-21", True),
+        ("2028-10-03", False),  # 中秋 and the third day of the National Day
+        ("2030-06-05", False),  # 端午, a Wednesday
+        ("2040-02-13", True),  # behind the table
         ("2031-05-03", False),  # not announced: a Saturday
     ],
 )
@@ -61,7 +73,11 @@ def test_a_second_word_on_a_day_replaces_the_first_and_clearing_forgets_it(world
         ("2026-09-30", 1, "2026-10-08"),  # over 国庆节
         ("2026-10-09", 1, "2026-10-10"),  # onto a worked Saturday
         ("2026-11-23", 0, "2026-11-23"),
-        ("2026-12-31", 2, "2027-01-04"),  # into a year not yet announced: weekdays
+        (
+            "2026-12-31",
+            2,
+            "2027-01-05",
+        ),  # into a year not yet announced, whose first day is off by law
     ],
 )
 def test_working_days_are_counted_forward(world, start, days, expected):
@@ -97,3 +113,28 @@ def test_many_days_cost_one_query(world, django_assert_num_queries):
     with django_assert_num_queries(1):
         calendar.add_working_days(world.office, day("2026-01-01"), 200)
         calendar.working_days_between(world.office, day("2026-01-01"), day("2026-12-31"))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_days_and_hours_between_are_those_counted_one_by_one(world, seed):
+    """Over years, over one not yet announced, with the office's own words."""
+    chance = Random(seed)
+    for day in (date(2026, 11, 21), date(2026, 11, 23), date(2031, 5, 1)):
+        calendar.set_day(day=day, working=day.month == 11, actor=world.tang, now=NOW)
+    start = at(chance.randrange(24)) - timedelta(days=chance.randrange(9000))
+    end = start + timedelta(minutes=chance.randrange(-3000, 4_000_000))
+    days = [start.date() + timedelta(days=n) for n in range((end.date() - start.date()).days + 1)]
+    working = [day for day in days if calendar.is_working_day(world.office, day)]
+
+    hours = sum(
+        (
+            max(min(end, datetime.combine(day, closes, NOW.tzinfo))
+                - max(start, datetime.combine(day, opens, NOW.tzinfo)), timedelta())
+            for day in working for opens, closes in SPANS
+        ),
+        timedelta(),
+    )  # fmt: skip
+
+    between = calendar.working_days_between(world.office, start.date(), end.date())
+    assert between == len([day for day in working if day > start.date()])
+    assert working_time_between(world.office, start, end) == hours

@@ -19,7 +19,7 @@ def own_folder(settings, tmp_path):
 @pytest.fixture
 def scans(monkeypatch):
     """A purpose of which lin alone may download."""
-    monkeypatch.setitem(files._PURPOSES, "core.scan", lambda person, _: person.name == "林秀云")
+    monkeypatch.setitem(files._PURPOSES, "core.scan", [lambda person, _: person.name == "林秀云"])
 
 
 def kept(world, *, name="扫描件.png", purpose="core.scan", actor=None):
@@ -99,7 +99,7 @@ def test_a_purpose_that_nobody_registered_is_open_to_nobody(world, sign_in):
 
 
 def test_a_file_of_the_other_office_is_not_found(world, monkeypatch, sign_in):
-    monkeypatch.setitem(files._PURPOSES, "core.scan", lambda *_: True)
+    monkeypatch.setitem(files._PURPOSES, "core.scan", [lambda *_: True])
     with office_scope(world.other_office):
         theirs = kept(world, actor=world.wu)
 

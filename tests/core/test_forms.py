@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.urls import reverse
 
-from siqin.core.forms import OUT_OF_TIME, Day, Line
+from siqin.core.forms import OUT_OF_TIME, Day, Line, whole_number
 
 
 class Entry(forms.Form):
@@ -32,6 +32,15 @@ def test_what_nobody_sees_is_no_part_of_a_line():
 
     assert form.is_valid()
     assert form.cleaned_data == {"title": "标题", "on": date(2026, 11, 25), "fee": None}
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [("0", 0), ("42", 42), ("999999999", 999_999_999), ("1234567890", 7), ("9" * 5000, 7),
+     ("²", 7), ("-1", 7), ("", 7), ("x", 7), (None, 7)],
+)  # fmt: skip
+def test_a_number_that_no_column_holds_is_none(given, number):
+    assert whole_number(given, 7) == number
 
 
 def test_wrong_input_is_told_in_plain_words():

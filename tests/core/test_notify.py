@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.template import TemplateDoesNotExist
 
@@ -35,6 +37,22 @@ def test_a_notice_says_what_happened_and_leads_to_the_page(world):
     assert notification.body == "唐立新登记您自11月23日起担任第一活动组信息员。"
     assert notification.url == world.lin.get_absolute_url()
     assert (notification.at, notification.read_at) == (at(1), None)
+
+
+def test_of_a_notice_that_the_next_supersedes_the_last_unread_stays(world):
+    latest = replace(notices.ROLE_GIVEN, superseded=True)
+    holding = world.lin.holdings.first()
+
+    def write(*, minute, about=world.lin):
+        send(latest, about, actor=world.tang, now=at(minute), to=[world.lin], holding=holding)
+
+    write(minute=1)
+    world.lin.notifications.update(read_at=at(2))
+    write(minute=3)
+    write(minute=4, about=world.he)
+    write(minute=5)
+
+    assert [one.at for one in world.lin.notifications.order_by("at")] == [at(1), at(4), at(5)]
 
 
 def test_names_reach_the_reader_as_they_are(world):

@@ -61,6 +61,23 @@ def test_nobody_opens_anothers_notice(world, sign_in):
     assert one.read_at is None
 
 
+def test_nothing_unread_is_left_out_and_what_was_read_is_paged_by_day(world, sign_in):
+    told(world, world.lin, 120)
+    Notification.objects.filter(at__lt=at(60)).update(read_at=NOW)
+    client = sign_in(world.lin)
+
+    first, second = (client.get("/inbox/", {"page": page}) for page in ("1", "2"))
+
+    assert [one.subject for one in first.context["fresh"]] == [
+        f"第{hour}条" for hour in range(119, 59, -1)
+    ]
+    assert [one.subject for one in first.context["page"]] == [
+        f"第{hour}条" for hour in range(59, 29, -1)
+    ]
+    assert (second.context["fresh"], len(second.context["page"])) == ([], 30)
+    assert "<h3>11月25日</h3>" in first.content.decode()
+
+
 def test_reading_all_leaves_the_others_unread(world, sign_in):
     told(world, world.lin, 2)
     told(world, world.gao)
@@ -70,11 +87,12 @@ def test_reading_all_leaves_the_others_unread(world, sign_in):
     assert Notification.objects.filter(read_at=None).get().recipient == world.gao
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [2, 6])
 def test_the_inbox_costs_the_same_for_any_number(world, sign_in, number, django_assert_num_queries):
     told(world, world.lin, number)
+    Notification.objects.filter(at__lt=at(number // 2)).update(read_at=NOW)
     client = sign_in(world.lin)
     client.get("/inbox/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/inbox/")

@@ -15,6 +15,7 @@ MATRIX = {
     "people.manage": "tang",
     "people.view_private": "lin he su tang",
     "people.view_pay": "lin he su tang fang",
+    "people.make_deputy": "lin tang",
     "people.decide_pay": "tang fang",
 }
 

@@ -7,6 +7,7 @@ import pytest
 from siqin.people import sheets
 from siqin.people.sheets import Row, read_roster
 from tests.people.roster import SHA, book
+from textkit import workbook
 from textkit.reading import errors
 
 
@@ -82,27 +83,27 @@ def contradicting():
     ids=["empty", "picture", "torn", "bomb", "macro", "no workbook"],
 )
 def test_what_is_no_sound_workbook_is_refused_with_its_reason(data, why):
-    with pytest.raises(sheets.NotAWorkbook) as refused:
+    with pytest.raises(workbook.NotAWorkbook) as refused:
         read_roster(data)
 
     assert type(refused.value.why) is why
 
 
 def test_missing_heads_are_named():
-    with pytest.raises(sheets.WrongColumns) as refused:
+    with pytest.raises(workbook.WrongColumns) as refused:
         read_roster(book(["沙玉梅"], heads=["姓名", "电话"]))
 
     assert refused.value.missing == ["单位"]
 
 
 def test_heads_with_nothing_below_are_no_roster():
-    with pytest.raises(sheets.NoRows):
+    with pytest.raises(workbook.NoRows):
         read_roster(book())
 
 
 def test_more_rows_than_an_office_has_people_are_refused():
-    with pytest.raises(sheets.TooManyRows):
-        read_roster(book(*[[f"员{n}", "", "提案委"] for n in range(sheets.MOST_ROWS + 1)]))
+    with pytest.raises(workbook.TooManyRows):
+        read_roster(book(*[[f"员{n}", "", "提案委"] for n in range(workbook.MOST_ROWS + 1)]))
 
 
 @pytest.mark.parametrize(

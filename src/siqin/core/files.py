@@ -13,8 +13,9 @@ from django.db import transaction
 
 from siqin.core.models import StoredFile
 
-# purpose -> who may download: (person, file) -> bool; filled by each app in apps.py
-_PURPOSES: dict[str, Callable[[Any, StoredFile], bool]] = {}
+# purpose -> who may download: (person, file) -> bool; filled by each app in apps.py. An upper app
+# may open a lower one's files to more people (a photo to the readers of the issue that prints it).
+_PURPOSES: dict[str, list[Callable[[Any, StoredFile], bool]]] = {}
 
 
 class TooLarge(Exception):
@@ -22,13 +23,12 @@ class TooLarge(Exception):
 
 
 def register_purpose(purpose: str, may_download: Callable[[Any, StoredFile], bool]) -> None:
-    _PURPOSES[purpose] = may_download
+    _PURPOSES.setdefault(purpose, []).append(may_download)
 
 
 def may_download(person: Any, stored: StoredFile) -> bool:
     """A purpose nobody registered is open to nobody."""
-    rule = _PURPOSES.get(stored.purpose)
-    return rule is not None and rule(person, stored)
+    return any(rule(person, stored) for rule in _PURPOSES.get(stored.purpose, []))
 
 
 def store(

@@ -18,15 +18,36 @@ SUBJECT_LENGTH = 200
 class Notice:
     """A kind of notice. `name` is "app.past_participle" and names the template
     `<app>/notices/<past_participle>.txt` (subject on line one, blank line, body);
-    `recipients` gives the persons to tell, from the object alone."""
+    `recipients` gives the persons to tell, from the object alone. Of one that is `superseded` by the
+    next about the same thing, the last alone is worth reading: those unread before it go."""
 
     name: str
     recipients: Callable[[Any], Iterable[Any]]
+    superseded: bool = False
 
     @property
     def template(self) -> str:
         app, _, word = self.name.partition(".")
         return f"{app}/notices/{word}.txt"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A notice as it reads."""
+
+    subject: str
+    body: str
+
+
+def words_of(notice: Notice, obj: Any, *, actor: Any, now: datetime, **context: Any) -> Words:
+    """What `send` writes, for whoever wants to read it before, or to say it elsewhere."""
+    words = {"obj": obj, "actor": actor, "now": now, **context}
+    # Plain text: escaped for HTML, a title with an ampersand would arrive as something else.
+    text = (
+        Engine.get_default().get_template(notice.template).render(Context(words, autoescape=False))
+    )
+    subject, _, body = text.strip().partition("\n")
+    return Words(subject.strip()[:SUBJECT_LENGTH], body.strip())
 
 
 def send(
@@ -45,19 +66,17 @@ def send(
     """
     people = {one.pk: one for one in (notice.recipients(obj) if to is None else to)}
     people.pop(getattr(actor, "pk", None), None)
-    words = {"obj": obj, "actor": actor, "now": now, **context}
-    # Plain text: escaped for HTML, a title with an ampersand would arrive as something else.
-    text = (
-        Engine.get_default().get_template(notice.template).render(Context(words, autoescape=False))
-    )
-    subject, _, body = text.strip().partition("\n")
+    words = words_of(notice, obj, actor=actor, now=now, **context)
+    if notice.superseded:
+        about = {"kind": notice.name, "url": obj.get_absolute_url()}
+        Notification.objects.filter(recipient__in=people, read_at=None, **about).delete()
     return [
         Notification.objects.create(
             office_id=obj.office_id,
             recipient=person,
             kind=notice.name,
-            subject=subject.strip()[:SUBJECT_LENGTH],
-            body=body.strip(),
+            subject=words.subject,
+            body=words.body,
             url=obj.get_absolute_url(),
             at=now,
             **_mail_fields(person, now),

@@ -8,7 +8,10 @@ from django.views.decorators.http import require_GET, require_POST
 from siqin.core import files
 from siqin.core import inbox as inbox_operations
 from siqin.core.models import Notification, StoredFile
-from siqin.core.web import Request, render_page, signed_in
+from siqin.core.pages import closed_to
+from siqin.core.web import Request, page_of, render_page, signed_in
+
+READ = 30  # notices on a page
 
 
 @require_GET
@@ -23,14 +26,22 @@ def file(request: Request, pk: int) -> HttpResponseBase:
     response = FileResponse(path.open("rb"), as_attachment=True, filename=stored.name)
     response["Content-Type"] = stored.content_type
     response["X-Content-Type-Options"] = "nosniff"
+    # A stored file never changes; an hour on the reader's own device saves a phone the photos.
+    response["Cache-Control"] = "private, max-age=3600"
     return response
 
 
 @require_GET
 @signed_in
 def inbox(request: Request) -> HttpResponse:
-    notifications = request.person.notifications.all()[:100]
-    return render_page(request, "core/inbox.html", {"notifications": notifications})
+    """Whatever is unread, all of it and first; what was read below, a page at a time."""
+    received = request.person.notifications
+    page = page_of(received.exclude(read_at=None), request, READ)
+    fresh = list(received.filter(read_at=None)) if page.number == 1 else []
+    closed = closed_to(request.person, [*fresh, *page])
+    for one in [*fresh, *page]:
+        one.closed = closed.get(one.pk, "")
+    return render_page(request, "core/inbox.html", {"fresh": fresh, "page": page})
 
 
 @require_GET
@@ -40,6 +51,9 @@ def open_notification(request: Request, pk: int) -> HttpResponse:
     fetched by a message app is never signed in, so it marks nothing."""
     notification = get_object_or_404(request.person.notifications.all(), pk=pk)
     Notification.objects.filter(pk=notification.pk, read_at=None).update(read_at=timezone.now())
+    if closed := closed_to(request.person, [notification]):
+        messages.info(request, closed[notification.pk])
+        return redirect("core:inbox")
     return redirect(notification.url)
 
 

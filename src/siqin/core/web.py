@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -55,12 +55,19 @@ def signed_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "person", None) is None:
+            if wants_json(request):
+                return JsonResponse({"error": "signed_out"}, status=401)
             if request.method == "POST":
                 raise NotSignedIn
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Asked by a page's own script, which cannot follow a redirect to a form."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def require(person: Any, permission: str, obj: Any = None) -> None:

@@ -8,6 +8,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from siqin.core.files import register_purpose
+        from siqin.core.search import register_kind
+        from siqin.people import queries
         from siqin.people.rules import runs_the_office
 
         register_purpose("people.roster", runs_the_office)
+        register_kind(queries.persons_searched("人员"))

@@ -58,6 +58,8 @@ class Deed(TextChoices):
     GAVE_ROLE = "people.gave_role", "给了角色"
     ENDED_ROLE = "people.ended_role", "免了角色"
     DECIDED_PAY = "people.decided_pay", "定了奖金发放"
+    MADE_DEPUTY = "people.made_deputy", "定了代理"
+    REVOKED_DEPUTY = "people.revoked_deputy", "撤销代理"
     LEFT = "people.left", "登记离任"
     CAME_BACK = "people.came_back", "恢复在册"
     MADE_CODE = "people.made_code", "做了一次性登录码"
@@ -69,11 +71,8 @@ class Deed(TextChoices):
     FOUNDED = "people.founded_office", "建立单位"
 
 
-class RosterAction(TextChoices):
-    ADD = "ADD", "新增"
-    UPDATE = "UPDATE", "更新"
-    SAME = "SAME", "没有变化"
-    REFUSE = "REFUSE", "有误"
+class RosterNote(TextChoices):
+    NEW_UNITS = "NEW_UNITS", "会一并新建单位：{}。如果是写错了名称，请在表里改好再传。"
 
 
 class RosterProblem(TextChoices):

@@ -2,7 +2,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,9 @@ from siqin.core.scope import every_office, office_scope
 from siqin.core.web import NotSignedIn
 from siqin.people.models import Person
 from siqin.people.queries import any_office_exists, person_of
-from siqin.people.views.kept import not_signed_in
+from siqin.people.views.kept import NOT_FOUND, not_signed_in, refused, typed_by_another
+
+REFUSALS: dict[type[Exception], int] = {Http404: NOT_FOUND, PermissionDenied: 403}
 
 
 class PersonMiddleware:
@@ -32,9 +35,17 @@ class PersonMiddleware:
         with office_scope(request.person.office):
             return _new_password_first(request) or self.get_response(request)
 
+    def process_view(self, request: Any, *_view: Any) -> HttpResponse | None:
+        """Somebody else signed in meanwhile: nobody's words become another's unasked."""
+        return not_signed_in(request) if typed_by_another(request) else None
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A form sent by somebody no longer signed in: what was typed is kept."""
-        return not_signed_in(request) if isinstance(exception, NotSignedIn) else None
+        """A form sent by somebody no longer signed in, or for whom the page is not: what was typed
+        is kept, or shown at least."""
+        if isinstance(exception, NotSignedIn):
+            return not_signed_in(request)
+        status = next((REFUSALS[kind] for kind in REFUSALS if isinstance(exception, kind)), 0)
+        return refused(request, status) if status and request.method == "POST" else None
 
 
 def _person(request: HttpRequest) -> Person | None:

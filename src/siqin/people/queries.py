@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
+from siqin.core import search
 from siqin.core.audit import story_of
 from siqin.core.models import AuditEntry, StoredFile
 from siqin.people.enums import AccountState, Role
-from siqin.people.models import Office, OneTimeCode, Person, RoleHolding, Unit, User
+from siqin.people.models import Deputy, Office, OneTimeCode, Person, RoleHolding, Unit, User
 from siqin.people.rules import plain_mobile, plain_username
 
 RUNNING = (Role.OFFICE_HEAD, Role.ADMINISTRATOR)
@@ -15,8 +17,10 @@ RUNNING = (Role.OFFICE_HEAD, Role.ADMINISTRATOR)
 
 def person_of(user: User) -> Person | None:
     """The person who holds this account, with office and current roles; None once they left."""
+    standing = Deputy.objects.filter(Deputy.standing(localdate()), deputy=OuterRef("pk"))
     return (
         Person.objects.filter(user=user, left_on=None)
+        .annotate(deputises=Exists(standing))
         .select_related("office", "unit", "user")
         .prefetch_related("holdings")
         .first()
@@ -38,6 +42,23 @@ def persons_visible_to(person: Person) -> QuerySet[Person]:
     """Everybody of one's own office: colleagues know one another; mobile numbers are shown to the
     office alone (people.view_private), pay eligibility to it and to finance (people.view_pay)."""
     return Person.objects.filter(office=person.office).select_related("unit", "user")
+
+
+def persons_searched(label: str) -> search.Kind:
+    """Name, post and unit: what every colleague may read. Mobile numbers are the office's."""
+    return search.Kind(
+        label,
+        Person,
+        said=lambda person: (
+            person.name,
+            f"{person.post}\n{person.unit.name if person.unit else ''}",
+        ),
+        seen_by=persons_visible_to,
+        newest=("-pk",),
+        facts=lambda person: [person.unit.name if person.unit else "", person.post],
+        gather=lambda rows: rows.select_related("unit"),
+        also={"people.unit": lambda unit: Person.objects.filter(unit=unit)},
+    )
 
 
 def listed(
@@ -125,6 +146,21 @@ def units_with_counts(person: Person) -> QuerySet[Unit]:
 
 def holdings_visible_to(person: Person) -> QuerySet[RoleHolding]:
     return RoleHolding.objects.filter(person__office=person.office).select_related("person")
+
+
+def deputies_of(person: Person) -> QuerySet[Deputy]:
+    """Who stands in for this person, and for whom this person does: newest first."""
+    either = Q(person=person) | Q(deputy=person)
+    return Deputy.objects.filter(either).select_related("person", "deputy", "made_by")
+
+
+def deputies_visible_to(person: Person) -> QuerySet[Deputy]:
+    return Deputy.objects.filter(office=person.office).select_related("person", "deputy", "made_by")
+
+
+def possible_deputies(person: Person) -> QuerySet[Person]:
+    """Whoever could stand in for somebody: present, with an account to sign in by."""
+    return persons_visible_to(person).filter(left_on=None, user__is_active=True)
 
 
 def rosters_visible_to(person: Person) -> QuerySet[StoredFile]:

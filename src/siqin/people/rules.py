@@ -40,6 +40,7 @@ PERMISSIONS = {
     "people.manage": runs_the_office,
     "people.view_private": runs_the_office | works_at_the_desk | is_self,
     "people.view_pay": runs_the_office | works_at_the_desk | is_finance | is_self,
+    "people.make_deputy": runs_the_office | is_self,
     "people.decide_pay": runs_the_office | is_finance,
 }
 declare(PERMISSIONS)

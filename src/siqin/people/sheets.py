@@ -1,20 +1,17 @@
 """Excel of people: the roster as it comes in, its blank form, the list as it is seen."""
 
 import re
-import unicodedata
-import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
-from typing import Any
-from xml.etree.ElementTree import ParseError
+from datetime import date
 
-from siqin.core.spreadsheet import workbook
+from siqin.core.spreadsheet import Sheet, workbook
+from siqin.core.workbooks import WHY, Planned
 from siqin.people.enums import PayEligibility, Role, UnitKind
 from siqin.people.models import Person
 from siqin.people.queries import account_state
-from textkit.reading import archive, errors
+from textkit import workbook as workbook_in
+from textkit.workbook import NoRows
 
 # Column heads of the roster, in the order of the blank form -> fields of `Row`.
 COLUMNS = {
@@ -29,33 +26,6 @@ COLUMNS = {
 }
 NEEDED = ("姓名", "单位")
 EXAMPLE = ("张三", "13800000000", "第一活动组", "组员", "信息员、委员", "否", "可发放", "")
-MOST_ROWS = 2000
-# How far down a title or a note may push the heads.
-HEADS_WITHIN = 10
-
-
-class NotAWorkbook(Exception):
-    """Not an .xlsx that can be read; `why` is textkit's reason where there is one."""
-
-    def __init__(self, why: errors.Unreadable | None = None) -> None:
-        super().__init__(why)
-        self.why = why
-
-
-class WrongColumns(Exception):
-    """No row of heads was found, or it lacks these."""
-
-    def __init__(self, missing: list[str]) -> None:
-        super().__init__(missing)
-        self.missing = missing
-
-
-class NoRows(Exception):
-    """The heads are there and nothing below them."""
-
-
-class TooManyRows(Exception):
-    """More than MOST_ROWS."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +45,22 @@ class Row:
 
 def read_roster(data: bytes) -> list[Row]:
     """Raises NotAWorkbook, WrongColumns, NoRows, TooManyRows."""
-    if not data:
-        raise NotAWorkbook(errors.Empty())
-    try:
-        archive.check(data, archive.EXCEL_PART)
-    except errors.Unreadable as why:
-        raise NotAWorkbook(why) from None
-    return list(_rows(_cells(data)))
+    _, cells = workbook_in.sheets(data)[0]
+    found = [_row(one.number, one.texts) for one in workbook_in.rows(cells, COLUMNS, NEEDED)]
+    if not found:
+        raise NoRows
+    return found
 
 
 def roster_form() -> bytes:
     """The blank form with one example, to be filled in and uploaded."""
     return workbook("名册", list(COLUMNS), [EXAMPLE])
+
+
+def faulty_sheets(wrong: Iterable[Planned]) -> list[Sheet]:
+    """The rows as they were read, each with what is wrong with it."""
+    rows = [[*(_cell(one.row, name) for name in COLUMNS.values()), one.reasons] for one in wrong]
+    return [Sheet("名册", [*COLUMNS, WHY], rows)]
 
 
 def person_row(person: Person, *, mobile: bool, pay: bool) -> list[str | date | None]:
@@ -111,52 +85,9 @@ def person_heads(*, mobile: bool, pay: bool) -> list[str]:
     return heads + ["手机号"] * mobile + ["奖金发放"] * pay
 
 
-def _cells(data: bytes) -> list[tuple[Any, ...]]:
-    from openpyxl import load_workbook
-
-    try:
-        with warnings.catch_warnings():
-            # openpyxl tells of styles and extensions that it does not know; we read values.
-            warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            sheet = book.worksheets[0]
-            rows = sheet.iter_rows(
-                max_row=MOST_ROWS + HEADS_WITHIN + 1, max_col=30, values_only=True
-            )
-            return list(rows)
-    except (LookupError, ValueError, TypeError, AttributeError, OSError, ParseError) as error:
-        # A zip that is no workbook, or one whose parts contradict each other.
-        raise NotAWorkbook from error
-
-
-def _rows(cells: list[tuple[Any, ...]]) -> Iterator[Row]:
-    start, places = _heads(cells)
-    written = 0
-    for number, values in enumerate(cells[start:], start + 1):
-        texts = {
-            field: _text(values[place]) if place < len(values) else ""
-            for field, place in places.items()
-        }
-        if not any(texts.values()):
-            continue
-        written += 1
-        if written > MOST_ROWS:
-            raise TooManyRows
-        yield _row(number, texts)
-    if not written:
-        raise NoRows
-
-
-def _heads(cells: list[tuple[Any, ...]]) -> tuple[int, dict[str, int]]:
-    """The index after the row of heads, and in which place each field stands."""
-    best: dict[str, int] = {}
-    for index, values in enumerate(cells[:HEADS_WITHIN]):
-        names = [re.sub(r"\s", "", _text(value)) for value in values]
-        places = {COLUMNS[name]: place for place, name in enumerate(names) if name in COLUMNS}
-        if all(COLUMNS[name] in places for name in NEEDED):
-            return index + 1, places
-        best = max(best, places, key=len)
-    raise WrongColumns([name for name in NEEDED if COLUMNS[name] not in best])
+def _cell(row: Row, name: str) -> str:
+    value = getattr(row, name)
+    return value if isinstance(value, str) else "、".join(value)
 
 
 def _row(number: int, texts: dict[str, str]) -> Row:
@@ -164,15 +95,6 @@ def _row(number: int, texts: dict[str, str]) -> Row:
     texts["name"] = _without_padding(texts.get("name", ""))
     texts["unit"] = _without_padding(texts.get("unit", ""))
     return Row(number=number, roles=roles, **texts)
-
-
-def _text(value: Any) -> str:
-    """A cell as somebody would read it; a number typed as a mobile has no decimals."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, datetime):
-        value = value.date()
-    return unicodedata.normalize("NFKC", str("" if value is None else value)).strip()
 
 
 def _without_padding(name: str) -> str:

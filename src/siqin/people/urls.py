@@ -1,6 +1,16 @@
 from django.urls import path
 
-from siqin.people.views import invitations, joining, kept, office, persons, roster, staffing
+from siqin.core.workbooks.views import urls_of
+from siqin.people.views import (
+    deputies,
+    invitations,
+    joining,
+    kept,
+    office,
+    persons,
+    roster,
+    staffing,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -10,6 +20,9 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("office/days/set/", office.set_day, name="set_day"),
     path("office/days/<int:pk>/clear/", office.clear_day, name="clear_day"),
+    path("office/deputies/make/", deputies.make_for_somebody, name="office_deputy"),
+    path("people/deputies/<int:pk>/revoke/", deputies.revoke, name="revoke_deputy"),
+    path("people/<int:pk>/deputies/make/", deputies.make, name="make_deputy"),
     path("units/", office.unit_list, name="units"),
     path("units/add/", office.add_unit, name="add_unit"),
     path("units/<int:pk>/rename/", office.rename_unit, name="rename_unit"),
@@ -20,10 +33,8 @@ urlpatterns = [
     path("people/add/", staffing.add_person, name="add_person"),
     path("people/invite/", invitations.invite, name="invite"),
     path("people/invite/pdf/", invitations.invitations_pdf, name="invitations_pdf"),
-    path("people/roster/", roster.upload, name="upload_roster"),
     path("people/roster/form/", roster.blank, name="roster_form"),
-    path("people/roster/<int:pk>/", roster.preview, name="roster"),
-    path("people/roster/<int:pk>/confirm/", roster.confirm, name="confirm_roster"),
+    *urls_of(roster.ROSTER, "people/roster/"),
     path("people/roles/<int:pk>/end/", staffing.end_role, name="end_role"),
     path("people/<int:pk>/", persons.person, name="person"),
     path("people/<int:pk>/edit/", staffing.edit_person, name="edit_person"),

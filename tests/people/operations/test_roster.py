@@ -1,6 +1,6 @@
 import pytest
 
-from siqin.core import files
+from siqin.core import files, workbooks
 from siqin.core.audit import story_of
 from siqin.people.models import Person, Unit
 from siqin.people.operations import roster, staffing
@@ -67,7 +67,7 @@ def test_somebody_on_the_books_is_known_by_the_number_and_brought_up_to_date(wor
 
     (one,) = plan.rows
     assert (one.action, one.person, one.changes, one.roles) == (
-        "UPDATE", world.lin, {"post": "副组长"}, ["EDITOR"],
+        "CHANGE", world.lin, {"post": "副组长"}, ["EDITOR"],
     )  # fmt: skip
     lin = world.fresh(world.lin)
     assert (lin.post, lin.pay_eligibility) == ("副组长", "PAYABLE")
@@ -83,14 +83,14 @@ def test_an_empty_cell_changes_nothing(world):
 def test_the_same_file_twice_changes_nothing_the_second_time(world):
     imported(world, SHA)
 
-    with pytest.raises(roster.NothingToDo):
+    with pytest.raises(workbooks.NothingToDo):
         imported(world, SHA)
 
     assert Person.objects.filter(name="沙玉梅").count() == 1
 
 
 def test_one_wrong_row_stops_all_unless_it_is_to_be_left_out(world):
-    with pytest.raises(roster.RowsAreWrong):
+    with pytest.raises(workbooks.RowsAreWrong):
         imported(world, SHA, row(mobile="138"))
     assert Person.objects.filter(name="沙玉梅").count() == 0
 
@@ -173,10 +173,10 @@ def test_two_who_confirm_at_once_add_everybody_once(shared_world):
     outcomes = together(
         shared_world,
         *[lambda: imported(shared_world, SHA)] * 2,
-        refusals=(roster.NothingToDo,),
+        refusals=(workbooks.NothingToDo,),
     )
 
-    assert outcomes.count(roster.NothingToDo) == 1
+    assert outcomes.count(workbooks.NothingToDo) == 1
     assert Person.objects.filter(name="沙玉梅").count() == 1
 
 

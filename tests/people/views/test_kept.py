@@ -40,7 +40,8 @@ def test_an_expired_session_keeps_what_was_typed_and_sends_it_again(world, clien
     assert Person.objects.filter(name="沙玉梅").count() == 0
 
     back = signed_in_again(client, lost)
-    assert fields_of(back) == {**TYPED, "unit": str(world.group.pk)}
+    of_the_page = {"kept_path": "/people/add/", "kept_typed_by": "", "typed_by": str(world.tang.pk)}
+    assert fields_of(back) == {**TYPED, **of_the_page, "unit": str(world.group.pk)}
     assert 'action="/people/add/"' in back.content.decode()
     assert Person.objects.filter(name="沙玉梅").count() == 0
 
@@ -133,7 +134,9 @@ def test_files_have_to_be_chosen_again_and_the_page_says_which(world, client):
     lost = client.post("/people/add/", form)
     assert "附件要重新选：样报扫描.jpg。" in lost.content.decode()
 
-    assert "附件要重新选：样报扫描.jpg。" in signed_in_again(client, lost).content.decode()
+    back = signed_in_again(client, lost).content.decode()
+    assert "附件要重新选：样报扫描.jpg。" in back
+    assert '<input class="form-control" id="kept-file-1" type="file" name="scan">' in back
 
 
 def test_what_was_typed_is_shown_as_text(world, client):
@@ -171,3 +174,71 @@ def test_whoever_signed_in_elsewhere_meanwhile_just_sends_it(world, client):
     client.force_login(world.tang.user)
 
     assert fields_of(client.post("/signin/kept/", fields_of(lost)))["name"] == "沙玉梅"
+
+
+@pytest.fixture
+def foreign(world, client):
+    """What Lin had typed and sent, after Tang signed in on her device."""
+    client.force_login(world.tang.user)
+    return client.post("/people/add/", typed(world, typed_by=world.lin.pk))
+
+
+def test_nobodys_words_become_anothers_unasked(foreign):
+    page = foreign.content.decode()
+
+    assert foreign.status_code == 403
+    assert "<h1>这是林秀云写的</h1>" in page
+    assert "以唐立新的名义提交" in page
+    assert Person.objects.filter(name="沙玉梅").count() == 0
+
+
+def test_whoever_typed_it_signs_in_and_finds_it_there(world, client, foreign):
+    changed = client.post("/signin/kept/", {**fields_of(foreign), "change_person": "1"}, **OURS)
+    assert "登录，保留下面的内容" in changed.content.decode()
+    assert "请由写的人登录" in changed.content.decode()
+
+    back = signed_in_again(client, changed, login="lin")
+
+    assert "现在登录的是林秀云" in back.content.decode()
+    assert fields_of(back)["name"] == "沙玉梅"
+    assert fields_of(back)["typed_by"] == str(world.lin.pk)
+
+
+def test_who_was_told_may_send_it_as_their_own(client, foreign):
+    client.post("/people/add/", fields_of(foreign))
+
+    assert Person.objects.filter(name="沙玉梅").count() == 1
+
+
+def test_a_number_of_nobody_and_a_stranger_of_another_office_have_no_name(world, client):
+    client.force_login(world.tang.user)
+
+    for by in ("9" * 30, "0", "x", "-1", world.wu.pk):
+        page = client.post("/people/add/", typed(world, typed_by=by)).content.decode()
+        assert "<h1>这是另一个人写的</h1>" in page
+
+
+def test_signing_out_asks_nobody(world, client):
+    client.force_login(world.tang.user)
+
+    response = client.post("/signout/", {"typed_by": world.lin.pk})
+
+    assert response["Location"] == "/signin/"
+
+
+@pytest.mark.parametrize(("who", "status"), [("lin", 403), ("wu", 404)])
+def test_what_was_sent_where_one_may_not_is_shown_to_be_copied(world, client, who, status):
+    client.force_login(getattr(world, who).user)
+
+    response = client.post(f"/people/{world.mei.pk}/edit/", {"name": "梅玉兰写的一段话"})
+
+    assert response.status_code == status
+    assert '<div class="original song">梅玉兰写的一段话</div>' in response.content.decode()
+
+
+def test_every_form_says_before_whom_it_was_drawn(world, client):
+    client.force_login(world.tang.user)
+
+    page = client.get("/people/add/").content.decode()
+
+    assert f'name="typed_by" value="{world.tang.pk}"' in page

@@ -109,7 +109,7 @@ def test_the_page_costs_the_same_for_any_number(world, sign_in, number, django_a
     client = sign_in(world.tang)
     client.get("/people/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(world.mei.get_absolute_url())
 
 

@@ -1,15 +1,18 @@
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from siqin.core.models import StoredFile
 from siqin.core.scope import office_scope
 from siqin.people.models import Person
-from tests.people.roster import NEW_UNIT, SHA, WRONG, book
+from tests.people.roster import HEADS, NEW_UNIT, SHA, WRONG, book
 from tests.people.test_sheets import bomb, with_macro
 
 
 def send(client, data, *, name="名册.xlsx", sent="t"):
-    form = {"roster": SimpleUploadedFile(name, data), "form_token": sent}
+    form = {"file": SimpleUploadedFile(name, data), "form_token": sent}
     return client.post("/people/roster/", form, follow=True)
 
 
@@ -70,7 +73,7 @@ def test_confirming_twice_says_that_nothing_was_left_to_do(client):
     send(client, book(SHA))
     confirm(client)
 
-    assert "名册里的人都已在册，没有要改的。" in confirm(client).content.decode()
+    assert "表里的都已经有了，没有要改的。" in confirm(client).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_confirming_twice_says_that_nothing_was_left_to_do(client):
         (b"PK\x03\x04" + bytes(99), "这不是能读的Excel文件（.xlsx）。"),
         (bomb(), "文件解开后大得不正常"),
         (with_macro(), "文件里带有宏程序"),
-        (book(["沙玉梅"], heads=["姓名"]), "没有找到单位这几列。"),
+        (book(["沙玉梅"], heads=["姓名"]), "没有找到这些列：单位。"),
         (book(), "只有列名，下面一行也没有填。"),
     ],
     ids=["picture", "no workbook", "bomb", "macro", "columns", "no rows"],
@@ -167,3 +170,24 @@ def test_confirming_is_posted(client):
 
     url = f"/people/roster/{StoredFile.objects.get().pk}/confirm/"
     assert client.get(url).status_code == 405
+
+
+def test_the_faulty_rows_come_back_as_a_file_to_correct(client):
+    stored = send(client, book(SHA, WRONG, ["白志明", "", ""])).context["stored"]
+
+    response = client.get(f"/people/roster/{stored.pk}/faulty.xlsx")
+    again = send(client, response.content, sent="u")
+
+    page = load_workbook(BytesIO(response.content)).active
+    assert [cell.value for cell in page[1]] == [*HEADS, "哪里有误"]
+    assert [row[0].value for row in page.iter_rows(min_row=2)] == [None, "白志明"]
+    assert page["I3"].value == "没有填单位。"
+    assert "共2行：新增0，更新0，没有变化0，有误2。" in again.content.decode()
+
+
+def test_where_nothing_is_faulty_there_is_no_such_file(client):
+    stored = send(client, book(SHA)).context["stored"]
+
+    page = client.get(f"/people/roster/{stored.pk}/faulty.xlsx", follow=True).content.decode()
+
+    assert "这份表里没有有误的行。" in page

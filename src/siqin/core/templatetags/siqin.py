@@ -5,7 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput
+from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,6 +18,25 @@ from siqin.core.templatetags import deadlines
 register = template.Library()
 
 WEEKDAYS = "一二三四五六日"
+# What a sentence may end in; a quotation or a bracket may close after it.
+ENDS = tuple("。！？…!?.；;")
+CLOSING = "”’』」）)》"
+
+
+class OfThisPerson(CsrfTokenNode):
+    """A form says too before whom its page was drawn: another person may have signed in meanwhile,
+    in another tab, and nobody's words become another's unasked (people.views.kept)."""
+
+    def render(self, context: template.Context) -> SafeString:
+        person = getattr(context.get("request"), "person", None)
+        typed_by = '<input type="hidden" name="typed_by" value="{}">'
+        whose = format_html(typed_by, person.pk) if person else ""
+        return format_html("{}{}", super().render(context), whose)
+
+
+@register.tag
+def csrf_token(parser: template.base.Parser, token: template.base.Token) -> OfThisPerson:  # noqa: ARG001 -- Django's shape
+    return OfThisPerson()
 
 
 @register.filter
@@ -40,14 +61,40 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    ago = (timezone.localdate() - local.date()).days
-    name = {0: "今天", 1: "昨天"}.get(ago) or day(value)
-    return f"{name} {local.hour}:{local:%M}"
+    return f"{dayname(value)} {local.hour}:{local:%M}"
+
+
+@register.filter
+def dayname(value: datetime) -> str:
+    """今天, 昨天, 11月20日."""
+    ago = (timezone.localdate() - timezone.localdate(value)).days
+    return {0: "今天", 1: "昨天"}.get(ago) or day(value)
+
+
+@register.filter
+def ago(value: datetime | None) -> str:
+    """刚刚, 10分钟前, 3小时前; of another day the moment itself."""
+    if value is None:
+        return ""
+    now = timezone.now()  # noqa: TID251 -- how long ago is asked while the page is drawn
+    minutes = int((now - value).total_seconds() // 60)
+    if timezone.localdate(now) != timezone.localdate(value):
+        return f"{moment(value)} "
+    if minutes < 1:
+        return "刚刚"
+    return f"{minutes}分钟前" if minutes < 60 else f"{minutes // 60}小时前"  # noqa: PLR2004 -- an hour
 
 
 @register.filter
 def weekday(value: date) -> str:
     return f"星期{WEEKDAYS[value.weekday()]}"
+
+
+@register.filter
+def stopped(words: str | None) -> str:
+    """Words that somebody typed, as a sentence among ours: with a full stop, unless they end so."""
+    said = (words or "").rstrip()
+    return said if said.rstrip(CLOSING).endswith(ENDS) else f"{said}。"
 
 
 @register.filter
@@ -92,6 +139,15 @@ def with_query(context: template.Context, **changes: object) -> str:
         else:
             query[key] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: template.Context, path: str) -> str:
+    """The address of a page as others can follow it: SIQIN_PUBLIC_URL, else as it was asked for."""
+    if settings.PUBLIC_URL:
+        return settings.PUBLIC_URL.rstrip("/") + path
+    address: str = context["request"].build_absolute_uri(path)
+    return address
 
 
 @register.simple_tag(takes_context=True)

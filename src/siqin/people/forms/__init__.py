@@ -1,4 +1,5 @@
 from siqin.people.forms.accounts import ChangePassword, Claim, Code, FirstRun, NewPassword
+from siqin.people.forms.deputies import Deputise, DeputiseSomebody
 from siqin.people.forms.persons import (
     GiveRole,
     Leave,
@@ -6,7 +7,6 @@ from siqin.people.forms.persons import (
     OwnDay,
     Pay,
     PersonFields,
-    RosterFile,
     UnitFields,
 )
 from siqin.people.forms.signin import SignIn
@@ -15,6 +15,8 @@ __all__ = [
     "ChangePassword",
     "Claim",
     "Code",
+    "Deputise",
+    "DeputiseSomebody",
     "FirstRun",
     "GiveRole",
     "Leave",
@@ -23,7 +25,6 @@ __all__ = [
     "OwnDay",
     "Pay",
     "PersonFields",
-    "RosterFile",
     "SignIn",
     "UnitFields",
 ]

@@ -2,7 +2,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
 from siqin.people.enums import UNIT_ROLES, OfficeLevel, PayEligibility, Role, UnitKind
 from siqin.people.forms.fields import Mobile, Name
@@ -87,20 +86,3 @@ class Leave(forms.Form):
         if on > self.today:
             raise forms.ValidationError("离任日期不能晚于今天；到了那一天再来登记。")
         return on
-
-
-class RosterFile(forms.Form):
-    roster = forms.FileField(
-        label="名册（.xlsx）",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={"required": "请选择名册文件。", "empty": "文件是空的，没有内容。"},
-    )
-
-    def clean_roster(self) -> Any:
-        upload = self.cleaned_data["roster"]
-        if upload.size > settings.UPLOAD_LIMIT:
-            megabytes = settings.UPLOAD_LIMIT // 1024 // 1024
-            raise forms.ValidationError(f"文件超过{megabytes}兆。名册只要文字，请去掉图片后再传。")
-        if upload.name.lower().endswith(".xls"):
-            raise forms.ValidationError("这是旧版Excel文件，请另存为 .xlsx 再传。")
-        return upload

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, unique=True, verbose_name='单位全称')),
                 ('short_name', models.CharField(max_length=30, verbose_name='简称')),
                 ('level', models.CharField(choices=[('NATIONAL', '全国'), ('PROVINCIAL', '省级'), ('PREFECTURAL', '州市级'), ('COUNTY', '县级')], default='COUNTY', max_length=12, verbose_name='级别')),
+                ('undo_minutes', models.PositiveSmallIntegerField(default=30, verbose_name='审稿决定可撤销（分钟）')),
                 ('path', models.CharField(db_index=True, editable=False, max_length=200, verbose_name='路径')),
                 ('created_at', models.DateTimeField(verbose_name='建立于')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.office', verbose_name='上级')),
@@ -110,6 +111,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Deputy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('since', models.DateField(verbose_name='起')),
+                ('until', models.DateField(verbose_name='止')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
+                ('made_at', models.DateTimeField(verbose_name='定于')),
+                ('revoked_at', models.DateTimeField(null=True, verbose_name='撤销于')),
+                ('deputy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deputyships', to='people.person', verbose_name='由谁代理')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deputies', to='people.person', verbose_name='代理谁')),
+            ],
+            options={
+                'ordering': ['-since', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('person', models.F('deputy')), _negated=True), name='people_deputy_is_another'), models.CheckConstraint(condition=models.Q(('until__gte', models.F('since'))), name='people_deputy_ends_after_it_begins')],
             },
         ),
         migrations.AddField(

@@ -15,6 +15,7 @@ class Office(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级"
     )
     path = models.CharField("路径", max_length=200, db_index=True, editable=False)
+    undo_minutes = models.PositiveSmallIntegerField("审稿决定可撤销（分钟）", default=30)
     created_at = models.DateTimeField("建立于")
 
     class Meta:

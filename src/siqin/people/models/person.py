@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from siqin.core import permissions
 from siqin.core.models import OfficeRow
 from siqin.people.enums import DESK, LEADERS, PayEligibility, Role
+from siqin.people.models.deputy import Deputy
 
 
 class Person(OfficeRow):
@@ -80,6 +81,25 @@ class Person(OfficeRow):
     def headed_units(self) -> set[int]:
         """Ids of the units that this person heads."""
         return {one.unit_id for one in self.held if one.role == Role.UNIT_HEAD and one.unit_id}
+
+    def stands_in_for(self, day: date) -> list["Person"]:
+        """Those whose deputy this person is on `day`: the review levels of their roles are open to
+        him, and no other right of theirs. Asked once for a day."""
+        if day not in self._stands_in_for:
+            self._stands_in_for[day] = self._principals(day)
+        return self._stands_in_for[day]
+
+    @cached_property
+    def _stands_in_for(self) -> dict[date, list["Person"]]:
+        return {}
+
+    def _principals(self, day: date) -> list["Person"]:
+        # Who was found to be nobody's deputy (queries.person_of) costs no question.
+        if not getattr(self, "deputises", True) or self.left_on:
+            return []
+        standing = self.deputyships.filter(Deputy.standing(day), person__left_on=None)
+        named = standing.select_related("person").prefetch_related("person__holdings")
+        return [one.person for one in named.order_by("person_id")]
 
 
 class RoleHolding(OfficeRow):

@@ -7,14 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from siqin.core import workbooks
 from siqin.core.audit import record
 from siqin.core.models import StoredFile
 from siqin.core.scope import every_office
-from siqin.people.enums import (
-    UNIT_ROLES,
-    RosterAction,
-    RosterProblem,
-)
+from siqin.core.workbooks import RowAction
+from siqin.people.enums import UNIT_ROLES, RosterNote, RosterProblem
 from siqin.people.models import Office, Person, Unit, User
 from siqin.people.operations import staffing
 from siqin.people.rules import is_mobile, is_name, is_username, plain_mobile, plain_username
@@ -23,45 +21,21 @@ from siqin.people.sheets import PAY, ROLES, YES_OR_NO, Row, unit_kind
 P = RosterProblem
 
 
-class RowsAreWrong(Exception):
-    """Some rows cannot be taken, and the person did not ask to leave them out."""
-
-
-class NothingToDo(Exception):
-    """No row would add or change anybody."""
-
-
 @dataclass
-class Planned:
-    """One row and what it would do."""
-
-    row: Row
-    action: str = RosterAction.ADD
+class Planned(workbooks.Planned):
     person: Person | None = None
-    problems: list[str] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
     roles: list[str] = field(default_factory=list)
 
-    def refuse(self, problem: RosterProblem, word: object = "") -> None:
-        self.action = RosterAction.REFUSE
-        self.problems.append(str(problem.label).format(word))
-
 
 @dataclass(frozen=True)
-class Plan:
-    rows: list[Planned]
+class Plan(workbooks.Plan[Planned]):
     new_units: list[str]
 
-    def count(self, action: str) -> int:
-        return sum(one.action == action for one in self.rows)
-
     @property
-    def wrong(self) -> int:
-        return self.count(RosterAction.REFUSE)
-
-    @property
-    def doing(self) -> list[Planned]:
-        return [one for one in self.rows if one.action in {RosterAction.ADD, RosterAction.UPDATE}]
+    def note(self) -> str:
+        names = "、".join(self.new_units)
+        return str(RosterNote.NEW_UNITS.label).format(names) if names else ""
 
 
 class _Office:
@@ -86,7 +60,7 @@ def plan(rows: Sequence[Row]) -> Plan:
     new_units = dict.fromkeys(
         one.row.unit
         for one in planned
-        if one.action == RosterAction.ADD or "unit" in one.changes
+        if one.action == RowAction.ADD or "unit" in one.changes
         if one.row.unit not in office.units
     )
     return Plan(planned, list(new_units))
@@ -99,12 +73,9 @@ def import_roster(
     """Add and update the people of a roster, judged afresh: whoever was added since the preview
     is not added twice. Raises RowsAreWrong (unless `skip_wrong`), NothingToDo."""
     # The office row is the lock: of two who confirm at once the second judges what the first wrote.
-    Office.objects.select_for_update().get(pk=actor.office_id)
+    Office.objects.select_for_update(no_key=True).get(pk=actor.office_id)
     planned = plan(rows)
-    if planned.wrong and not skip_wrong:
-        raise RowsAreWrong
-    if not planned.doing:
-        raise NothingToDo
+    workbooks.check(planned, skip_wrong=skip_wrong)
     for name in planned.new_units:
         staffing.add_unit(name=name, kind=unit_kind(name), actor=actor, now=now)
     units = {one.name: one for one in Unit.objects.all()}
@@ -117,8 +88,8 @@ def import_roster(
         source,
         actor=actor,
         now=now,
-        added=planned.count(RosterAction.ADD),
-        updated=planned.count(RosterAction.UPDATE),
+        added=planned.count(RowAction.ADD),
+        updated=planned.count(RowAction.CHANGE),
         refused=planned.wrong,
     )
     return planned
@@ -211,9 +182,9 @@ def _compare(one: Planned, mobile: str, office: _Office) -> None:
         for role in roles
         if (role, unit.pk if unit and role in UNIT_ROLES else None) not in held
     ]
-    one.action = RosterAction.UPDATE if one.changes or one.roles else RosterAction.SAME
+    one.action = RowAction.CHANGE if one.changes or one.roles else RowAction.SAME
     if person.left_on:
-        one.action = RosterAction.SAME
+        one.action = RowAction.SAME
 
 
 def _find_repeats(planned: list[Planned]) -> None:

@@ -12,7 +12,12 @@ from siqin.core import calendar
 from siqin.core.web import Request, carry_out_once, render_page, require, signed_in
 from siqin.people import forms
 from siqin.people.operations import staffing, units
-from siqin.people.queries import units_visible_to, units_with_counts
+from siqin.people.queries import (
+    deputies_visible_to,
+    possible_deputies,
+    units_visible_to,
+    units_with_counts,
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,7 +35,7 @@ def office(request: Request) -> HttpResponse:
         else:
             messages.success(request, "单位信息已改。")
             return redirect("people:office")
-    return _office_page(request, form, forms.OwnDay(), status=422 if form.is_bound else 200)
+    return office_page(request, form, status=422 if form.is_bound else 200)
 
 
 @require_POST
@@ -39,7 +44,7 @@ def set_day(request: Request) -> HttpResponse:
     require(request.person, "people.manage")
     form = forms.OwnDay(request.POST)
     if not form.is_valid():
-        return _office_page(request, None, form, status=422)
+        return office_page(request, None, form, status=422)
     own = calendar.set_day(**form.cleaned_data, actor=request.person, now=timezone.now())
     messages.success(request, f"{own}，已记下，以后的期限都按这个算。")
     return redirect("people:office")
@@ -55,15 +60,24 @@ def clear_day(request: Request, pk: int) -> HttpResponse:
     return redirect("people:office")
 
 
-def _office_page(
-    request: Request, form: forms.OfficeSettings | None, day: forms.OwnDay, *, status: int
-) -> HttpResponse:
+def office_page(
+    request: Request, form: forms.OfficeSettings | None = None, day: forms.OwnDay | None = None, *,
+    deputy_form: forms.DeputiseSomebody | None = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     here = request.person.office
     written = {"name": here.name, "short_name": here.short_name, "level": here.level}
     since = timezone.localdate() - timedelta(days=31)
     context = {
         "form": form or forms.OfficeSettings(initial=written),
-        "day_form": day,
+        "day_form": day or forms.OwnDay(),
+        "deputies": deputies_visible_to(request.person).filter(
+            revoked_at=None, until__gte=timezone.localdate()
+        ),
+        "deputy_form": deputy_form
+        or forms.DeputiseSomebody(
+            deputies=possible_deputies(request.person), today=timezone.localdate()
+        ),
+        "today": timezone.localdate(),
         "own_days": calendar.own_days(here).filter(day__gte=since),
     }
     return render_page(request, "people/office.html", context, status=status)

@@ -13,9 +13,11 @@ from siqin.people import forms, sheets
 from siqin.people.enums import AccountState, Deed, PayEligibility, Role
 from siqin.people.queries import (
     account_state,
+    deputies_of,
     listed,
     person_in_full,
     persons_visible_to,
+    possible_deputies,
     story_of_person,
     units_visible_to,
 )
@@ -84,8 +86,9 @@ def person_to_see(request: Request, pk: int) -> Any:
 
 
 def person_page(
-    request: Request, whom: Any, *, role_form: forms.GiveRole | None = None, status: int = 200
-) -> HttpResponse:
+    request: Request, whom: Any, *, role_form: forms.GiveRole | None = None,
+    deputy_form: Any = None, status: int = 200,
+) -> HttpResponse:  # fmt: skip
     viewer = request.person
     manages = viewer.may("people.manage")
     pay_form = forms.Pay(initial={"pay_eligibility": whom.pay_eligibility})
@@ -96,6 +99,9 @@ def person_page(
         "sees_mobile": viewer.may("people.view_private", whom),
         "sees_pay": viewer.may("people.view_pay", whom),
         "role_form": role_form or _role_form(request, whom),
+        "deputies": deputies_of(whom)[:20],
+        "deputy_form": deputy_form or _deputy_form(request, whom),
+        "today": timezone.localdate(),
         "pay_form": pay_form if viewer.may("people.decide_pay") else None,
         "story": _story(whom) if manages else [],
         "panels": panels_for("people.person", viewer, whom),
@@ -108,6 +114,14 @@ def _role_form(request: Request, whom: Any) -> forms.GiveRole:
         units=units_visible_to(request.person).filter(active=True),
         initial={"unit": whom.unit_id, "since": timezone.localdate()},
     )
+
+
+def _deputy_form(request: Request, whom: Any) -> Any:
+    """None where the viewer may not say who stands in for `whom`."""
+    if whom.left_on or not request.person.may("people.make_deputy", whom):
+        return None
+    others = possible_deputies(request.person).exclude(pk=whom.pk)
+    return forms.Deputise(deputies=others, today=timezone.localdate())
 
 
 def _story(whom: Any) -> list[dict[str, object]]:
@@ -125,4 +139,6 @@ def _detail(detail: dict[str, Any]) -> str:
     if "to" in detail:
         former, now = (PayEligibility(detail[key]).label for key in ("former", "to"))
         return f"{former}改为{now}"
+    if "deputy" in detail:
+        return str(detail["deputy"])
     return str(detail.get("reason", ""))

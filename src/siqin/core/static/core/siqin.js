@@ -42,6 +42,7 @@ const keeping = {
       const property = choice ? "checked" : "value";
       if (value === undefined || field[property] === value) continue;
       field[property] = value;
+      if (field.closest("details")) field.closest("details").open = true;
       field.dispatchEvent(new Event("input", { bubbles: true }));
       changed = true;
     }
@@ -49,16 +50,20 @@ const keeping = {
   },
 
   tell(form, kept) {
-    const at = new Date(kept.at);
     const note = document.createElement("p");
     note.className = "kept meta";
     note.setAttribute("role", "status");
-    note.textContent = `已找回${at.getMonth() + 1}月${at.getDate()}日 ${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")} 没有提交的内容。`;
+    note.textContent = `已接上${ago(kept.at)}没有提交的内容。`;
     const drop = document.createElement("button");
     drop.type = "button";
     drop.className = "btn btn-quiet";
-    drop.textContent = "不要了";
+    drop.textContent = "放弃这些内容";
     drop.addEventListener("click", () => {
+      if (!drop.dataset.asked) {
+        drop.dataset.asked = "yes";
+        drop.textContent = "真的放弃？再按一次，就找不回来了";
+        return;
+      }
       clearTimeout(form.keepTimer);
       localStorage.removeItem(this.key(form));
       form.reset();
@@ -81,13 +86,29 @@ const keeping = {
     sessionStorage.removeItem("siqin:sent");
   },
 
+  // Where nobody is signed in, the page that says what was decided names what it was of.
+  forgetDecided() {
+    const done = document.querySelector("[data-decided]")?.dataset.decided;
+    if (!done) return;
+    for (const key of Object.keys(localStorage)) if (`${key}-`.startsWith(`siqin::${done}-`)) localStorage.removeItem(key);
+  },
+
+  // What was begun as a remark goes on as the reason for sending it back.
+  takeOver(form) {
+    const before = this.read(`siqin:${document.body.dataset.person || ""}:${form.dataset.before}`);
+    const text = form.elements.text;
+    if (before && text && !text.value) text.value = before.values.comment ?? "";
+  },
+
   start() {
     const forms = [...document.querySelectorAll("form[data-keep]")];
     this.forgetReceived(forms);
+    this.forgetDecided();
     for (const form of forms) {
       const kept = this.read(this.key(form));
       const refused = form.querySelector("[aria-invalid=true],.invalid-feedback");
       if (kept && !refused && this.restore(form, kept)) this.tell(form, kept);
+      if (!kept && form.dataset.before) this.takeOver(form);
       form.addEventListener("input", (event) => {
         if (!event.isTrusted) return;
         clearTimeout(form.keepTimer);
@@ -102,6 +123,14 @@ const keeping = {
   },
 };
 
+// Only this device knows of it, and its clock may be wrong: how long ago is right in any case.
+function ago(time) {
+  const minutes = Math.max(0, Math.round((Date.now() - time) / 6e4));
+  if (minutes < 1) return "刚才";
+  if (minutes < 60) return `${minutes}分钟前`;
+  return minutes < 1440 ? `${Math.round(minutes / 60)}小时前` : `${Math.round(minutes / 1440)}天前`;
+}
+
 // <textarea data-count>: so many characters (without spaces, as the reward method counts them),
 // shown in its label.
 function count(field) {
@@ -111,7 +140,7 @@ function count(field) {
   shown.className = "faint";
   label.append(" ", shown);
   const show = () => {
-    shown.textContent = `${[...field.value.replace(/\s/gu, "")].length}字`;
+    shown.textContent = `${[...field.value.replace(/[\s\p{Cc}\p{Cf}]/gu, "")].length}字`;
   };
   field.addEventListener("input", show);
   show();
@@ -136,6 +165,12 @@ function release(form) {
   delete form.dataset.sending;
   for (const button of form.querySelectorAll("button[disabled]")) button.disabled = false;
 }
+
+// Whoever signs out leaves no page behind on a device that others use too.
+document.querySelector("form[action$='/signout/']")?.addEventListener("submit", () => window.caches?.delete("siqin-1"));
+
+// A long word that goes to the next line tears the line before it apart, where lines are justified.
+for (const one of document.querySelectorAll(".body p")) one.classList.toggle("ragged", /[!-~]{10}/.test(one.textContent));
 
 keeping.start();
 document.querySelectorAll("textarea[data-count]").forEach(count);
