@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 
 from siqin.outlets.enums import Carrier, MediaLevel
 from siqin.outlets.models import Outlet
-from siqin.outlets.operations import Entry, add
+from siqin.outlets.operations import Entry, add, parts
 from tests.world import CANARY, NOW
 
 
@@ -26,7 +26,19 @@ def refreshed(one):
     return Outlet.objects.get(pk=one.pk)
 
 
-def rows_of(response):
-    """The rows of a downloaded workbook's one sheet."""
+def column(world, paper, name="要闻", **values):
+    return parts.add(
+        kind="columns", outlet=paper, values={"name": name, **values}, actor=world.he, now=NOW
+    )
+
+
+def contact(world, paper, name="周编辑", **values):
+    return parts.add(
+        kind="contacts", outlet=paper, values={"name": name, **values}, actor=world.he, now=NOW
+    )
+
+
+def rows_of(response, sheet=None):
+    """The rows of a downloaded workbook's first sheet, or of the one so called."""
     book = load_workbook(BytesIO(response.content))
-    return list(book.active.iter_rows(values_only=True))
+    return list((book[sheet] if sheet else book.worksheets[0]).iter_rows(values_only=True))

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from siqin.core.audit import story_of
@@ -29,6 +31,16 @@ def test_a_change_keeps_what_was_said_before(world):
         "changed": {"level": ["PREFECTURAL", "PROVINCIAL"], "contact": ["", "0871-1"]}
     }
     assert refreshed(paper).level == "PROVINCIAL"
+
+
+def test_a_fee_is_kept_as_it_is_written(world):
+    paper = outlet(world)
+    entry = Entry(paper.name, paper.level, paper.carrier, fee=Decimal(80), fee_basis="PER_THOUSAND")
+
+    change(outlet=paper, entry=entry, actor=world.he, now=NOW)
+
+    assert story_of(paper).last().detail["changed"]["fee"] == [None, "80"]
+    assert refreshed(paper).fee == 80
 
 
 def test_the_same_words_are_no_change(world):
@@ -68,7 +80,7 @@ def test_an_audit_that_fails_leaves_no_outlet(world, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("siqin.outlets.operations.record", fail)
+    monkeypatch.setattr("siqin.outlets.operations.catalogue.record", fail)
 
     with pytest.raises(RuntimeError):
         add(entry=Entry("州政协报", "COUNTY", "WEBSITE"), actor=world.he, now=NOW)

@@ -2,8 +2,9 @@ import pytest
 from django.urls import reverse
 
 from siqin.core.scope import office_scope
+from siqin.outlets import sheets
 from siqin.outlets.models import Outlet
-from tests.outlets.made import outlet, outlet_of_others, refreshed, rows_of
+from tests.outlets.made import column, contact, outlet, outlet_of_others, refreshed, rows_of
 from tests.world import CANARY
 
 PAPER = {"name": "《省政协报》", "level": "PROVINCIAL", "carrier": "NEWSPAPER"}
@@ -79,7 +80,11 @@ def test_the_list_is_searched_and_narrowed_by_its_address(world, sign_in):
     address = reverse("outlets:outlets")
 
     assert names(client.get(address)) == ["省政协网", paper.name]
+    column(world, paper, name="议政")
+    contact(world, paper, name="周敏")
     assert names(client.get(address, {"q": "张编"})) == ["省政协网"]
+    assert names(client.get(address, {"q": "议政"})) == [paper.name]
+    assert names(client.get(address, {"q": "周敏"})) == [paper.name]
     assert names(client.get(address, {"level": "PREFECTURAL"})) == [paper.name]
     assert names(client.get(address, {"carrier": "WEBSITE"})) == ["省政协网"]
     assert names(client.get(address, {"retired": "1"})) == ["旧报"]
@@ -92,10 +97,9 @@ def test_the_sheet_has_what_the_list_shows(world, sign_in):
 
     response = sign_in(world.lin).get(reverse("outlets:sheet"), {"level": "PROVINCIAL"})
 
-    assert rows_of(response) == [
-        ("名称", "级别", "载体", "投稿方式", "用稿要求", "今年采用"),
-        ("=省政协网", "省级", "网站新媒体", None, None, 0),
-    ]
+    heads, row = rows_of(response)
+    assert heads == (*sheets.COLUMNS["outlets"], "今年采用")
+    assert (row[:3], row[-1]) == (("=省政协网", "省级", "网站新媒体"), 0)
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -119,3 +123,44 @@ def test_the_page_says_how_the_entry_changed(world, sign_in):
     response = client.get(paper.get_absolute_url())
 
     assert [one.verb for one in response.context["story"]] == ["outlets.added", "outlets.retired"]
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"shortest": "1200", "longest": "800"}, "longest"),
+        ({"fee": "80"}, "fee_basis"),
+        ({"fee_basis": "PER_PIECE"}, "fee"),
+        ({"fee": "很多", "fee_basis": "PER_PIECE"}, "fee"),
+        ({"lead_time": "不久"}, "lead_time"),
+        ({"longest": "0"}, "longest"),
+    ],
+)
+def test_what_cannot_be_is_said_beside_its_field(world, sign_in, said, field):
+    response = sign_in(world.he).post(reverse("outlets:add"), {**PAPER, **said})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+
+
+def test_an_entry_says_how_long_how_soon_and_for_how_much(world, sign_in):
+    said = {
+        "shortest": "800", "longest": "1200", "lead_time": "5个工作日", "fee": "80",
+        "fee_basis": "PER_THOUSAND", "fee_rule": "头条  加倍", "exclusive": "on",
+        "requirements": "周三\r\n截稿",
+    }  # fmt: skip
+
+    sign_in(world.he).post(reverse("outlets:add"), {**PAPER, **said})
+
+    paper = Outlet.objects.get()
+    assert (paper.length, paper.lead_time, paper.waits) == ("800—1200字", "5wd", "5个工作日")
+    assert (paper.fee, paper.fee_rule, paper.exclusive) == (80, "头条 加倍", True)
+    assert paper.requirements == "周三\n截稿"
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [((None, None), ""), ((None, 800), "800字以内"), ((800, None), "800字以上")],
+)
+def test_a_length_may_be_open_at_either_end(ends, words):
+    assert Outlet(shortest=ends[0], longest=ends[1]).length == words

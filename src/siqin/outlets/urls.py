@@ -1,14 +1,20 @@
 from django.urls import path
 
-from siqin.outlets import views
+from siqin.core.workbooks.views import urls_of
+from siqin.outlets.views import outlets, parts, workbook
 
 app_name = "outlets"
 urlpatterns = [
-    path("", views.outlet_list, name="outlets"),
-    path("sheet/", views.sheet, name="sheet"),
-    path("new/", views.add, name="add"),
-    path("<int:pk>/", views.outlet_page, name="outlet"),
-    path("<int:pk>/change/", views.change, name="change"),
-    path("<int:pk>/retire/", views.retire, name="retire"),
-    path("<int:pk>/reinstate/", views.reinstate, name="reinstate"),
+    path("", outlets.outlet_list, name="outlets"),
+    path("sheet/", outlets.sheet, name="sheet"),
+    path("upload/form/", workbook.blank, name="form"),
+    *urls_of(workbook.CATALOGUE, "upload/"),
+    path("new/", outlets.add, name="add"),
+    path("<int:pk>/", outlets.outlet_page, name="outlet"),
+    path("<int:pk>/change/", outlets.change, name="change"),
+    path("<int:pk>/retire/", outlets.retire, name="retire"),
+    path("<int:pk>/reinstate/", outlets.reinstate, name="reinstate"),
+    path("<int:pk>/<slug:kind>/new/", parts.add, name="add_part"),
+    path("<int:pk>/<slug:kind>/<int:part>/", parts.change, name="change_part"),
+    path("<int:pk>/<slug:kind>/<int:part>/remove/", parts.remove, name="remove_part"),
 ]

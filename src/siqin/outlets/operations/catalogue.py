@@ -6,6 +6,8 @@ here changes no publication of the past.
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -26,7 +28,23 @@ class Entry:
     level: str
     carrier: str
     contact: str = ""
+    shortest: int | None = None
+    longest: int | None = None
+    lead_time: str = ""
+    fee: Decimal | None = None
+    fee_basis: str = ""
+    fee_rule: str = ""
+    exclusive: bool = False
     requirements: str = ""
+    shows_unit: bool = True
+    shows_contact: bool = True
+    shows_count: bool = True
+    shows_photos: bool = True
+
+
+def told(value: Any) -> Any:
+    """As the audit keeps it: money as it is written."""
+    return str(value) if isinstance(value, Decimal) else value
 
 
 @transaction.atomic
@@ -51,7 +69,9 @@ def change(*, outlet: Outlet, entry: Entry, actor: Person, now: datetime) -> Non
     wanted = asdict(entry)
     before = {name: getattr(outlet, name) for name in wanted}
     changed = {
-        name: [before[name], wanted[name]] for name in wanted if before[name] != wanted[name]
+        name: [told(before[name]), told(wanted[name])]
+        for name in wanted
+        if before[name] != wanted[name]
     }
     if not changed:
         return

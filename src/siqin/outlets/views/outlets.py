@@ -8,11 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from siqin.core.panels import panels_for
-from siqin.core.spreadsheet import spreadsheet_response
+from siqin.core.spreadsheet import download
 from siqin.core.web import Request, carry_out_once, page_of, render_page, require, signed_in
-from siqin.outlets import forms, operations
+from siqin.outlets import forms, operations, sheets
 from siqin.outlets.enums import Carrier, MediaLevel
-from siqin.outlets.queries import Filter, changes_of, narrowed, outlets_visible_to
+from siqin.outlets.queries import (
+    Filter,
+    changes_of,
+    contacts_of,
+    narrowed,
+    outlets_visible_to,
+    with_parts,
+)
 
 
 @require_GET
@@ -37,23 +44,18 @@ def outlet_list(request: Request) -> HttpResponse:
 @require_GET
 @signed_in
 def sheet(request: Request) -> HttpResponse:
-    """The list as an Excel file: what the same address shows, on one page."""
+    """The list as an Excel file: what the same address shows; changed, it may come back."""
     wanted = Filter(**forms.Search(request.GET).wanted())
-    outlets = list(narrowed(outlets_visible_to(request.person), wanted))
+    outlets = list(with_parts(narrowed(outlets_visible_to(request.person), wanted)))
     columns, rows = _with_columns(request.person, outlets)
-    header = ["名称", "级别", "载体", "投稿方式", "用稿要求", *(one.title for one in columns)]
-    table = [
-        [
-            one.name,
-            one.get_level_display(),
-            one.get_carrier_display(),
-            one.contact,
-            one.requirements,
-            *(cell["figure"] for _, cell in cells),
-        ]
-        for one, cells in rows
-    ]
-    return spreadsheet_response(request, "媒体名录", header, table)
+    figures = {one.pk: [cell["figure"] for _, cell in cells] for one, cells in rows}
+    data = sheets.catalogue_sheet(
+        outlets,
+        [one.title for one in columns],
+        figures,
+        creator=request.person.office.name,
+    )
+    return download(data, "媒体名录.xlsx")
 
 
 @require_GET
@@ -62,6 +64,8 @@ def outlet_page(request: Request, pk: int) -> HttpResponse:
     outlet = _outlet(request, pk)
     context = {
         "outlet": outlet,
+        "columns": outlet.columns.all(),
+        "contacts": contacts_of(outlet),
         "panels": panels_for("outlets.outlet", request.person, outlet),
         "story": changes_of(outlet),
         "may_manage": request.person.may("outlets.manage_outlet", outlet),
