@@ -1,6 +1,8 @@
 import re
 
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
+
+from siqin.outlets.enums import Genre
 
 
 class State(TextChoices):
@@ -12,6 +14,10 @@ class State(TextChoices):
     APPROVED = "APPROVED", "已签发"
     DECLINED = "DECLINED", "不采用"
     WITHDRAWN = "WITHDRAWN", "已撤稿"
+
+
+# Their piece tells of its event: it was submitted, and not declined or taken back since.
+TELLING = {State.IN_REVIEW, State.RETURNED, State.APPROVED}
 
 
 class Importance(TextChoices):
@@ -26,33 +32,27 @@ class Secrecy(TextChoices):
     INTERNAL = "INTERNAL", "内部"
 
 
-# A marking as it stands at the head of a paper: 机密★, 秘密★1年, 【绝密】, 密级：秘密. Only a marking
-# fills its line to the star or the end; 秘密战线的故事 is a title like another.
-MARKED_HIGHER = re.compile(
-    r"^\s*(?:密\s*级\s*[:：]\s*)?[\[【（(]?\s*(秘\s*密|机\s*密|绝\s*密)\s*[\]】）)]?\s*"
-    r"(?:[★☆*※].*|\d+\s*(?:年|个月)|长期)?$"
+# 第2026-0016号: what may stand around the number of a piece.
+AROUND_A_NUMBER = ("第", "号")
+
+
+class Shut(TextChoices):
+    """Why somebody who was told of a piece does not see it any more."""
+
+    DEPUTY_ENDED = "DEPUTY_ENDED", "您的代理已经结束，这篇稿件不再由您办，也看不到了。"
+    OTHERWISE = "OTHERWISE", "您的职务有了变动，或者稿件另有安排，这篇稿件现在看不到了。"
+
+
+# By words of the title, first match first: a guess, for the editor to confirm.
+GENRES_BY_TITLE = (
+    (Genre.RESEARCH_REPORT, re.compile("调研报告|调查报告|考察报告|视察报告")),
+    (
+        Genre.WORK_SUMMARY,
+        re.compile("总结|工作报告|交流材料|工作汇报|情况汇报|述职|工作要点|工作计划"),
+    ),
+    (Genre.PUBLIC_OPINION, re.compile("社情民意")),
+    (Genre.FEATURE, re.compile("综述|纪实|侧记")),
 )
-# The head of a paper: a marking further down is text about a marking.
-HEAD_LINES = 4
-
-
-class Genre(TextChoices):
-    NEWS_REPORT = "NEWS_REPORT", "消息"
-    BRIEF = "BRIEF", "简讯"
-    PHOTO_NEWS = "PHOTO_NEWS", "图片新闻"
-    FEATURE = "FEATURE", "通讯"
-    CLOSE_UP = "CLOSE_UP", "特写"
-    COMMENTARY = "COMMENTARY", "评论"
-    THEORY_ARTICLE = "THEORY_ARTICLE", "理论文章"
-    RESEARCH_REPORT = "RESEARCH_REPORT", "调研报告"
-    VIDEO = "VIDEO", "视频"
-    AUDIO = "AUDIO", "音频"
-    INFO_ITEM = "INFO_ITEM", "信息"
-    PUBLIC_OPINION = "PUBLIC_OPINION", "社情民意"
-    WORK_SUMMARY = "WORK_SUMMARY", "工作总结"
-    LITERATURE = "LITERATURE", "文学作品"
-    POPULAR_SCIENCE = "POPULAR_SCIENCE", "科普作品"
-    ADVERTISING = "ADVERTISING", "广告性质稿件"
 
 
 class Decision(TextChoices):
@@ -61,6 +61,14 @@ class Decision(TextChoices):
     DECLINED = "DECLINED", "不采用"
     # The piece was withdrawn, amended or returned by another level before this one decided.
     LAPSED = "LAPSED", "未及审理"
+
+
+class Advice(TextChoices):
+    """What somebody at the desk recommends; it decides nothing."""
+
+    PASS = "PASS", "建议通过"
+    RETURN = "RETURN", "建议退改"
+    DECLINE = "DECLINE", "建议不采用"
 
 
 class VersionKind(TextChoices):
@@ -93,6 +101,8 @@ TWO_PERSON_ROUTE: list[tuple[str, str, int]] = [
 
 # Who may stand in a route: all of them see what they are asked to review (rules.py).
 REVIEWING_ROLES = {"UNIT_HEAD", "EDITOR", "OFFICE_HEAD", "VICE_CHAIR", "CHAIR"}
+# Whose levels may be decided away from the desk, by a link or on paper: those who are seldom there.
+SIGNING_AWAY = {"OFFICE_HEAD", "VICE_CHAIR", "CHAIR"}
 
 
 class ReturnReason(TextChoices):
@@ -124,12 +134,22 @@ class Queue(TextChoices):
     """The lists of manuscripts, as chips above the list."""
 
     WAITING = "waiting", "等我办"
+    LATE = "late", "迟了"
     IN_REVIEW = "review", "在审"
     MINE = "mine", "我的"
     UNIT = "unit", "本单位"
     RETURNED = "returned", "退改"
+    UNPLACED = "unplaced", "签发未用"
     APPROVED = "approved", "已签发"
     ALL = "all", "全部"
+
+
+class Several(TextChoices):
+    """What may be done to several pieces of a list at once."""
+
+    PASS = "pass", "已通过"
+    CLAIM = "claim", "已认领"
+    HAND_OVER = "hand_over", "已转交"
 
 
 class Order(TextChoices):
@@ -160,5 +180,78 @@ class Deed(TextChoices):
     RETURNED = "desk.returned", "退回"
     DECLINED = "desk.declined", "定为不采用"
     WITHDRAWN = "desk.withdrawn", "撤回"
+    ADVISED = "desk.advised", "提出拟办意见"
+    UNDONE = "desk.undone", "撤销刚才的决定"
+    APPRAISED = "desk.appraised", "确认参考判断"
+    CLAIMED = "desk.claimed", "认领"
+    HANDED_OVER = "desk.handed_over", "转交"
     REOPENED = "desk.reopened", "改动并重新送审"
     RESTORED = "desk.restored", "恢复签发"
+    PROOFED = "desk.proofed", "签校次"
+    UNPROOFED = "desk.unproofed", "撤销校次"
+    ANNOTATED = "desk.annotated", "写批注"
+    ANSWERED = "desk.answered", "回复批注"
+    SETTLED = "desk.settled", "了结批注"
+    UNSETTLED = "desk.unsettled", "重提批注"
+
+
+class FindingVerdict(TextChoices):
+    """What somebody made of a finding."""
+
+    ACCEPTED = "ACCEPTED", "改了"
+    DISMISSED = "DISMISSED", "不改"
+
+
+class Reach(TextChoices):
+    GENERAL = "GENERAL", "一般报道"
+    TYPICAL = "TYPICAL", "典型报道"
+
+
+class Depth(TextChoices):
+    SHALLOW = "SHALLOW", "浅层报道"
+    DEEP = "DEEP", "深度报道"
+
+
+class ListKind(TextChoices):
+    """The office's own lists, which proofreading goes by."""
+
+    LEADERS = "leaders", "领导"
+    BODIES = "bodies", "机构"
+    LEXICON = "lexicon", "词库"
+    BANNED = "banned", "禁用词"
+
+
+# Of each list: the sheet's columns with their fields, the first of which must be there.
+LIST_COLUMNS: dict[str, dict[str, str]] = {
+    ListKind.LEADERS: {"姓名": "name", "职务": "post", "次序": "position"},
+    ListKind.BODIES: {"全称": "full", "简称": "short"},
+    ListKind.LEXICON: {"词语": "word"},
+    ListKind.BANNED: {"禁用词": "word", "改用": "instead"},
+}
+
+
+class ListProblem(TextChoices):
+    """Why a row cannot be taken; {} is the cell."""
+
+    EMPTY = "EMPTY", "这一格要填：{}。"
+    LONG = "LONG", "“{}”太长了。"
+    NO_NUMBER = "NO_NUMBER", "次序要填整数，不是“{}”。"
+    TWICE = "TWICE", "和第{}行重复。"
+
+
+class ProofNumber(IntegerChoices):
+    FIRST = 1, "一校"
+    SECOND = 2, "二校"
+    THIRD = 3, "三校"
+
+
+class LinkState(TextChoices):
+    """What became of a leader's link, in the order in which one hides another."""
+
+    OPEN = "OPEN", "可以用"
+    USED = "USED", "已签批"
+    REVOKED = "REVOKED", "已作废"
+    EXPIRED = "EXPIRED", "已过期"
+    DECIDED = "DECIDED", "这一级已经办了"
+    NEWER = "NEWER", "稿件又改过"
+    NOT_THEIRS = "NOT_THEIRS", "不再由他审"

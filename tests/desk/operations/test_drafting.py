@@ -186,6 +186,7 @@ def test_a_deed_leaves_nothing_behind_when_its_notice_fails(world, monkeypatch):
 
     manuscript = draft(world)
     monkeypatch.setattr("siqin.desk.operations.drafting.send", failing)
+    monkeypatch.setattr("siqin.desk.operations.asking.send", failing)
     for deed in (
         lambda: drafting.submit(manuscript=manuscript, actor=world.lin, now=at(1)),
         lambda: drafting.withdraw(manuscript=manuscript, reason="x", actor=world.lin, now=at(1)),

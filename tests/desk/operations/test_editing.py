@@ -298,6 +298,7 @@ def test_an_edit_leaves_nothing_behind_when_its_notice_fails(world, monkeypatch,
 
     monkeypatch.setattr("siqin.desk.operations.editing.send", failing)
     monkeypatch.setattr("siqin.desk.operations.drafting.send", failing)
+    monkeypatch.setattr("siqin.desk.operations.asking.send", failing)
     with pytest.raises(ConnectionError):
         drafting.revise(
             manuscript=manuscript,
@@ -326,3 +327,15 @@ def test_blocks_that_read_as_before_keep_their_form(typed, expected):
     table = "<table><tbody><tr><td><p>甲</p></td><td><p>乙</p></td></tr></tbody></table>"
 
     assert retyped(f"<h2>标题</h2>{table}<p>一段</p>", typed) == expected.format(table=table)
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("文", "<p><strong>文</strong></p>"),
+        ("文\n二", "<p><strong>文</strong></p><p>二</p>"),
+        ("另写", "<p>另写</p>"),
+    ],
+)
+def test_both_faces_of_a_body_make_one(body, html):
+    assert Words.typed("题", body, "<p><strong>文</strong></p>").body_html == html

@@ -62,12 +62,12 @@ def test_a_text_is_kept_as_it_came_read_and_cleaned(world):
     ("data", "name", "reason"),
     [
         (b"", "空.txt", "Empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "照片.txt", "Binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "照片.txt", "IsPicture"),
         ("文字".encode() * 4_000_000, "长.txt", "TooLarge"),
         ("长文。".encode() * 150_000, "太长.txt", "TooLong"),
         (b"PK\x03\x04 broken", "坏.docx", "Damaged"),
         (b"%PDF-1.7", "文件.pdf", "Damaged"),
-        (b"\xff\xd8\xff", "照片.jpg", "UnsupportedKind"),
+        (b"\xff\xd8\xff", "照片.jpg", "IsPicture"),
     ],
 )
 def test_what_cannot_be_read_is_kept_with_its_reason(world, data, name, reason):

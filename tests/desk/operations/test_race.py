@@ -6,7 +6,7 @@ from siqin.core.audit import story_of
 from siqin.core.workflow import WrongState
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript, Version
-from siqin.desk.operations import drafting, reviewing
+from siqin.desk.operations import claiming, drafting, reviewing, undoing
 from siqin.desk.operations.drafting import Words
 from tests.desk.places import at_level
 from tests.together import together
@@ -15,7 +15,7 @@ from tests.world import at, draft
 pytestmark = pytest.mark.race
 
 
-REFUSALS = (WrongState, drafting.StaleVersion)
+REFUSALS = (WrongState, drafting.StaleVersion, reviewing.ClaimedByAnother)
 
 
 def outcomes_of(world, *deeds):
@@ -137,3 +137,76 @@ def test_of_two_versions_on_one_base_the_second_is_told(shared_world):
 
     assert outcomes == ["StaleVersion", "done"]
     assert Version.objects.filter(manuscript=manuscript).count() == 2
+
+
+def undoing_it(manuscript, actor):
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+    deed = story_of(mine).last().pk
+    return lambda: undoing.undo(manuscript=mine, deed=deed, actor=actor, now=at(2.1))
+
+
+def test_of_an_undo_and_the_next_decision_one_holds(shared_world):
+    manuscript = at_level(shared_world, 3)
+
+    outcomes = outcomes_of(
+        shared_world,
+        undoing_it(manuscript, shared_world.he),
+        passing(manuscript, shared_world.tang),
+    )
+
+    assert outcomes == ["WrongState", "done"]
+    manuscript.refresh_from_db()
+    assert (manuscript.state, manuscript.level) in {(State.APPROVED, 0), (State.IN_REVIEW, 2)}
+
+
+def claiming_it(manuscript, actor):
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+    review = mine.reviews.get(level=2)
+    return lambda: claiming.claim(manuscript=mine, review=review, actor=actor, now=at(5))
+
+
+def test_of_two_who_claim_one_has_it(shared_world):
+    manuscript = at_level(shared_world, 2)
+
+    outcomes = outcomes_of(
+        shared_world,
+        claiming_it(manuscript, shared_world.he),
+        claiming_it(manuscript, shared_world.su),
+    )
+
+    assert outcomes == ["ClaimedByAnother", "done"]
+    assert [one.verb for one in story_of(manuscript)].count("desk.claimed") == 1
+
+
+def test_of_handing_over_and_deciding_one_holds(shared_world):
+    """he passes while he hands it over to su in another window, or su decides meanwhile."""
+    manuscript = at_level(shared_world, 2)
+    mine = Manuscript.objects.get(pk=manuscript.pk)
+
+    def handing():
+        return claiming.hand_over(
+            manuscript=mine, review=mine.reviews.get(level=2), to=shared_world.su,
+            actor=shared_world.he, now=at(5),
+        )  # fmt: skip
+
+    outcomes = outcomes_of(shared_world, handing, passing(manuscript, shared_world.he))
+
+    manuscript.refresh_from_db()
+    refused = [one for one in outcomes if one != "done"]
+    assert len(refused) == 1
+    assert refused[0] in {"WrongState", "ClaimedByAnother"}
+    claimed_by = manuscript.reviews.get(level=2).claimed_by
+    assert (manuscript.level, claimed_by) in {(3, None), (2, shared_world.su)}
+
+
+def test_of_claiming_and_undoing_one_holds(shared_world):
+    manuscript = at_level(shared_world, 2)
+
+    def undone():
+        mine = Manuscript.objects.get(pk=manuscript.pk)
+        deed = story_of(mine).last().pk
+        return lambda: undoing.undo(manuscript=mine, deed=deed, actor=shared_world.gao, now=at(2.1))
+
+    outcomes = outcomes_of(shared_world, undone(), claiming_it(manuscript, shared_world.he))
+
+    assert outcomes == ["WrongState", "done"]

@@ -165,6 +165,7 @@ def test_all_or_nothing(world, monkeypatch, deed, words):
     manuscript = at_level(world, 2)
     before = verbs(manuscript)
     monkeypatch.setattr("siqin.desk.operations.reviewing.send", failing)
+    monkeypatch.setattr("siqin.desk.operations.asking.send", failing)
 
     with pytest.raises(ConnectionError):
         deed(manuscript=manuscript, level=2, version=manuscript.version, actor=world.he,

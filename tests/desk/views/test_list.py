@@ -6,8 +6,12 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from siqin.desk.enums import Queue
-from tests.world import draft, pass_on, signed, submitted
+from siqin.adoptions.operations.judging import remove
+from siqin.desk.enums import Order, Queue
+from tests.adoptions.made import recorded
+from tests.factories.periodicals import issue, placed
+from tests.outlets.made import outlet
+from tests.world import at, draft, pass_on, signed, submitted
 
 URL = reverse("desk:manuscripts")
 
@@ -50,7 +54,53 @@ def test_each_queue_shows_its_pieces(world, sign_in, who, queue, expected):
     assert set(titles(response)) == expected
 
 
-@pytest.mark.parametrize("word", ["白石镇", "林秀云", "互助点建设", "１２天 入户访谈"])
+def test_what_stands_beyond_its_limit_is_late_whoever_has_it(world, sign_in, monkeypatch):
+    pass_on(submitted(world, title="等复审"), world.gao)
+    draft(world, title="草稿一篇")
+    client = sign_in(world.he)
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(3))
+    in_time = titles(client.get(URL, {"queue": Queue.LATE}))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at(24 * 7))
+    late = titles(client.get(URL, {"queue": Queue.LATE}))
+
+    assert (in_time, late) == ([], ["等复审"])
+
+
+def test_what_is_signed_and_neither_placed_nor_printed_is_unplaced(world, sign_in):
+    signed(world, title="没有用上")
+    made = issue(world)
+    placed(world, made)
+    printed = recorded(world, outlet(world), signed(world, title="见了报"))
+    client = sign_in(world.he)
+
+    unplaced = titles(client.get(URL, {"queue": Queue.UNPLACED}))
+    remove(adoption=printed, reason="登记错了", actor=world.he, now=at(20))
+
+    assert unplaced == ["没有用上"]
+    assert set(titles(client.get(URL, {"queue": Queue.UNPLACED}))) == {"没有用上", "见了报"}
+
+
+@pytest.mark.parametrize(
+    ("queue", "said"),
+    [(Queue.LATE, "没有超过期限的稿件。"), (Queue.UNPLACED, "签发的稿件都用上了")],
+)
+def test_an_empty_queue_says_what_that_means(world, sign_in, queue, said):
+    assert said in sign_in(world.he).get(URL, {"queue": queue}).content.decode()
+
+
+def test_too_much_at_once_is_said_and_nothing_listed(world, sign_in):
+    submitted(world)
+
+    response = sign_in(world.he).get(URL, {"q": "长" * 101})
+
+    assert (response.status_code, titles(response)) == (422, [])
+    assert "一次最多找10个词" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "word", ["白石镇", "林秀云", "互助点建设", "１２天 入户访谈", "農村", "187名", "1", "份。调"]
+)
 def test_words_are_found_in_title_byline_and_body(world, sign_in, word):
     submitted(world)
     submitted(world, title="另一篇", body="与此无关。", author=world.gao)
@@ -58,6 +108,21 @@ def test_words_are_found_in_title_byline_and_body(world, sign_in, word):
     response = sign_in(world.he).get(URL, {"q": word})
 
     assert titles(response) == ["专题协商农村养老互助点建设"]
+
+
+def test_a_piece_is_found_first_by_its_whole_number(world, sign_in):
+    sought = submitted(world, title="要找的一篇")
+    submitted(world, title="提到它的一篇", body=f"见第{sought.number}号。")
+    submitted(world, title="第三篇")
+    client = sign_in(world.he)
+
+    by_number = titles(client.get(URL, {"q": sought.number, "order": Order.NEWEST}))
+    by_year = titles(client.get(URL, {"q": str(sought.year)}))
+
+    by_part = titles(client.get(URL, {"q": f"{sought.serial:04d}"}))
+
+    assert (by_number, by_year) == (["要找的一篇", "提到它的一篇"], ["提到它的一篇"])
+    assert by_part == by_number
 
 
 def test_filters_and_order_are_kept_in_the_address(world, sign_in):

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.contrib.messages import get_messages
@@ -28,7 +29,8 @@ def filled(client, url, **typed):
         name = re.search(r'name="([^"]+)"', tag)
         if name and "checkbox" not in tag and "<select" not in tag:
             value = re.search(r'value="([^"]*)"', tag)
-            sent[name[1]] = value[1] if value else re.sub(r"<[^>]+>", "", tag).lstrip("\n")
+            text = value[1] if value else re.sub(r"<[^>]+>", "", tag).lstrip("\n")
+            sent[name[1]] = unescape(text)
     for name, options in re.findall(r'<select name="([^"]+)"[^>]*>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', options)
         sent[name] = (chosen or re.search(r'value="([^"]*)"', options))[1]
@@ -369,3 +371,22 @@ def test_what_was_withdrawn_may_be_written_anew(world, sign_in):
     client.post(WRITE, filled(client, WRITE, **typed))
 
     assert Manuscript.objects.count() == 2
+
+
+def test_why_it_was_sent_back_stands_where_it_is_mended(world, sign_in):
+    manuscript = PLACES["returned"](world)
+    why = manuscript.reviews.get(decision="RETURNED").comment
+
+    page = sign_in(world.lin).get(edit_url(manuscript)).content.decode()
+
+    assert why
+    assert re.search(rf"退回：</b>{why}", page)
+
+
+def test_control_characters_of_a_paste_go_unseen(world, sign_in):
+    client = sign_in(world.lin)
+
+    client.post(WRITE, filled(client, WRITE, title="题\x01目", body="文\x00字\x0b一\n二", save="1"))
+
+    manuscript = Manuscript.objects.get()
+    assert (manuscript.title, manuscript.version.body_text) == ("题目", "文字一\n二")

@@ -1,13 +1,11 @@
 """Taking a file in, and making a manuscript of what was found in it."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
 
 from siqin.core.forms import Line
-from siqin.desk.enums import Genre
 from siqin.desk.operations.importing import KEPT_AT_MOST
 from textkit import reading
 
@@ -18,16 +16,6 @@ ENCODING_NAMES = {
     "utf-16-le": "UTF-16（低位在前）",
     "utf-16-be": "UTF-16（高位在前）",
 }
-# By words of the title, first match first: a guess, for the editor to confirm.
-GENRES_BY_TITLE = (
-    (Genre.RESEARCH_REPORT, re.compile("调研报告|调查报告|考察报告|视察报告")),
-    (
-        Genre.WORK_SUMMARY,
-        re.compile("总结|工作报告|交流材料|工作汇报|情况汇报|述职|工作要点|工作计划"),
-    ),
-    (Genre.PUBLIC_OPINION, re.compile("社情民意")),
-    (Genre.FEATURE, re.compile("综述|纪实|侧记")),
-)
 OFFERED = 8  # paragraphs at which the body may begin
 SHOWN = 24  # characters of each
 
@@ -42,7 +30,8 @@ class Upload(forms.Form):
         allow_empty_file=True,
         max_length=255,
         widget=forms.ClearableFileInput(attrs={"accept": ",".join(reading.ENDINGS)}),
-        help_text=f"{'、'.join(reading.ENDINGS)}，20 MB 以内。涉密不上网，上网不涉密。",
+        help_text="Word、WPS、.odt、.rtf、.txt、有文字的 PDF、网页（.html）、邮件（.eml），20 MB 以内。"
+        "涉密不上网，上网不涉密。",
     )
 
     def clean_file(self) -> Any:
@@ -97,8 +86,3 @@ class Making(forms.Form):
             (place, f"第{place + 1}段：{line[:SHOWN]}")
             for place, line in enumerate(lines[:OFFERED])
         ]
-
-
-def guessed_genre(title: str) -> str:
-    found = (genre for genre, words in GENRES_BY_TITLE if words.search(title))
-    return next(found, Genre.NEWS_REPORT)

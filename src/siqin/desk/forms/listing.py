@@ -4,14 +4,15 @@ from typing import Any
 
 from django import forms
 
-from siqin.core.forms import Day
-from siqin.desk.enums import Genre, Importance, Order, Queue
+from siqin.core.forms import Day, Sought
+from siqin.desk.enums import Importance, Order, Queue
 from siqin.desk.queries.listing import Search
+from siqin.outlets.enums import Genre
 from siqin.people.queries import units_visible_to
 
 
 class Find(forms.Form):
-    q = forms.CharField(label="找标题、署名、正文", required=False)
+    q = Sought(label="找标题、署名、正文，或者编号")
     queue = forms.ChoiceField(choices=Queue, required=False, widget=forms.HiddenInput)
     genre = forms.ChoiceField(
         label="体裁", choices=[("", "全部体裁"), *Genre.choices], required=False

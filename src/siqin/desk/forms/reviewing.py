@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from siqin.desk.enums import DeclineReason, ReturnReason, WithdrawReason
+from siqin.core.forms import Text
+from siqin.desk.enums import Advice, DeclineReason, ReturnReason, WithdrawReason
 
 
 class Level(forms.Form):
@@ -13,10 +14,39 @@ class Level(forms.Form):
     round = forms.IntegerField(widget=forms.HiddenInput)
     level = forms.IntegerField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    # Who had claimed the level, where the reviewer was asked and decides nevertheless.
+    over = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class HandOver(Level):
+    """To another who may decide the level; the choices are theirs."""
+
+    use_required_attribute = False
+
+    to = forms.TypedChoiceField(label="转交给", coerce=int)
+    words = Text(
+        label="附言", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["to"].choices = [(one.pk, one.name) for one in others]
+
+
+class Advise(Level):
+    use_required_attribute = False
+
+    advice = forms.ChoiceField(label="拟办意见", choices=Advice.choices, widget=forms.RadioSelect)
+    words = Text(
+        label="说明", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
 
 
 class Pass(Level):
-    comment = forms.CharField(
+    # The errors and remarks that the reviewer was asked about (queries.unhandled).
+    despite = forms.CharField(widget=forms.HiddenInput, required=False)
+    comment = Text(
         label="审稿意见",
         required=False,
         max_length=2000,
@@ -26,6 +56,8 @@ class Pass(Level):
 
 class Submit(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
+    # What the page asked about before it sends the piece on (queries.signals.bare_headings).
+    bare = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class Reason(forms.Form):
@@ -35,7 +67,7 @@ class Reason(forms.Form):
     picked = forms.MultipleChoiceField(
         label="常用原因", required=False, widget=forms.CheckboxSelectMultiple
     )
-    text = forms.CharField(
+    text = Text(
         label="具体说明", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
 

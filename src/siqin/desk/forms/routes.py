@@ -56,6 +56,15 @@ def levels_form(prefix: str, data: Any = None, levels: Any = ()) -> BaseLevels:
     return rows(data, prefix=prefix, initial=initial)
 
 
+class UndoTime(forms.Form):
+    """How long a decision may be undone."""
+
+    minutes = forms.IntegerField(
+        label="可以撤销的时间（分钟）", min_value=0, max_value=1440,
+        help_text="填0就不能撤销。别人已经接着办了的，任何时候都不能撤销。",
+    )  # fmt: skip
+
+
 class Separation(forms.Form):
     """One person may take two levels of a piece, for a time (rulings 32)."""
 

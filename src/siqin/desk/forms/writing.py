@@ -1,16 +1,26 @@
 """Writing a piece: its words, what is said of it, and its by-line."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 
-from siqin.core.forms import Line
-from siqin.desk.enums import Genre, Importance, Secrecy
+from siqin.core.forms import Day, Line, Text
+from siqin.core.templatetags.siqin import day
+from siqin.coverage.queries import events_visible_to
+from siqin.coverage.queries.assignments import assignments_visible_to
+from siqin.coverage.queries.events import events_to_write_of
+from siqin.desk.enums import Importance, Secrecy
+from siqin.desk.operations import drafting
 from siqin.desk.operations.drafting import Author
 from siqin.desk.queries import colleagues
+from siqin.outlets.enums import Genre
+from siqin.outlets.queries import outlets_visible_to
 from siqin.people.queries import units_visible_to
 
 TITLE_FROM_BODY = 30
@@ -35,12 +45,14 @@ class Writing(forms.Form):
         error_messages={"required": "请写标题。"},
         widget=forms.TextInput(attrs={"class": "song"}),
     )
-    body = forms.CharField(
+    body = Text(
         label="正文",
         max_length=LONGEST,
         error_messages={"required": "请写正文。"},
         widget=forms.Textarea(attrs={"class": "song", "rows": 14, "data-count": ""}),
     )
+    # The same body as the editor on the page has it; without scripts it comes back as it went.
+    body_html = Text(required=False, max_length=LONGEST * 10, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, submits: bool = False, **kwargs: Any) -> None:
         """A draft may still lack its title or its body; what is submitted has both."""
@@ -57,6 +69,11 @@ class Writing(forms.Form):
             cleaned["title"] = body.strip().split("\n")[0][:TITLE_FROM_BODY]
         return cleaned
 
+    def words(self, photos: Iterable[drafting.Shown]) -> drafting.Words:
+        typed = self.cleaned_data
+        words = drafting.Words.typed(typed["title"], typed["body"], typed["body_html"])
+        return replace(words, photos=tuple(photos))
+
 
 class Particulars(forms.Form):
     """Everything has its usual value, so that nobody need open it."""
@@ -69,14 +86,60 @@ class Particulars(forms.Form):
     unit: Any = forms.ModelChoiceField(
         label="报送单位", queryset=None, required=False, empty_label="第一作者所在单位"
     )
+    event: Any = forms.ModelChoiceField(
+        label="报道的活动",
+        queryset=None,
+        required=False,
+        error_messages={"invalid_choice": "日历里没有这个活动了，请重新选。"},
+    )
+    assignment: Any = forms.ModelChoiceField(
+        queryset=None, required=False, widget=forms.HiddenInput
+    )
+    occasion = Line(
+        label="不在日历里的活动",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": "会议、调研、视察的名称"}),
+    )
+    occasion_on = Day(label="它的日期", required=False)
+    wishes: Any = forms.ModelMultipleChoiceField(
+        label="希望投给",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "媒体库里没有这家媒体了，请重新选。"},
+    )
 
-    def __init__(self, *args: Any, person: Any, fixed: Iterable[str] = (), **kwargs: Any) -> None:
-        """`fixed` names the fields that may not change any more."""
+    def __init__(
+        self, *args: Any, person: Any, fixed: Iterable[str] = (), wished: Iterable[int] = (),
+        event: int | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """`fixed` names the fields that may not change any more; `wished` are the outlets that the
+        piece has already, kept though the office deals with them no more; `event` is that which it
+        tells of, however long ago it was."""
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["unit"].queryset = units_visible_to(person).filter(active=True)
+        outlets = outlets_visible_to(person).filter(Q(active=True) | Q(pk__in=list(wished)))
+        fields["wishes"].queryset = outlets
+        # Read once, for the question whether there are any and for the list of them.
+        fields["wishes"].choices = [(one.pk, one.name) for one in outlets]
+        fields["assignment"].queryset = assignments_visible_to(person)
+        self._offer_events(person, event)
         for name in fixed:
             fields[name].disabled = True
+
+    def _offer_events(self, person: Any, event: int | None) -> None:
+        """Those of these weeks, one's own unit's first; whichever the piece has may stay."""
+        field: Any = self.fields["event"]
+        field.queryset = events_visible_to(person)
+        recent = events_to_write_of(person, timezone.localdate(), event)
+        groups = [
+            (label, [(one.pk, f"{day(one.starts_at)}　{one.title}") for one in events])
+            for label, events in (("本单位", recent.own), ("全部单位", recent.others))
+            if events
+        ]
+        field.choices = [("", "不写活动，或者不在日历里"), *groups]
 
 
 class Credit(forms.Form):

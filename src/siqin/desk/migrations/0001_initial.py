@@ -9,6 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('coverage', '0001_initial'),
+        ('outlets', '0001_initial'),
         ('core', '0001_initial'),
         ('people', '0001_initial'),
     ]
@@ -145,6 +147,7 @@ class Migration(migrations.Migration):
                 ('encoding', models.CharField(blank=True, max_length=20, verbose_name='编码')),
                 ('notes', models.JSONField(default=list, verbose_name='读取时的提示')),
                 ('alternatives', models.JSONField(default=list, verbose_name='也可能是的编码')),
+                ('pictures_left', models.PositiveIntegerField(default=0, verbose_name='没有带进来的图片')),
                 ('refused', models.CharField(blank=True, max_length=40, verbose_name='不能读的原因')),
                 ('imported_at', models.DateTimeField(verbose_name='导入于')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
@@ -197,9 +200,12 @@ class Migration(migrations.Migration):
                 ('hours', models.PositiveSmallIntegerField(default=8, verbose_name='时限（工作小时）')),
                 ('opened_at', models.DateTimeField(null=True, verbose_name='到手于')),
                 ('due_at', models.DateTimeField(null=True, verbose_name='到期于')),
+                ('claimed_at', models.DateTimeField(null=True, verbose_name='认领于')),
                 ('decision', models.CharField(blank=True, choices=[('PASSED', '通过'), ('RETURNED', '退回'), ('DECLINED', '不采用'), ('LAPSED', '未及审理')], max_length=10, verbose_name='结论')),
                 ('decided_at', models.DateTimeField(null=True, verbose_name='审结于')),
                 ('comment', models.TextField(blank=True, verbose_name='意见')),
+                ('claimed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='desk.manuscript')),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
@@ -208,6 +214,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['round', 'level'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Recommendation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('advice', models.CharField(choices=[('PASS', '建议通过'), ('RETURN', '建议退改'), ('DECLINE', '建议不采用')], max_length=10, verbose_name='拟办意见')),
+                ('words', models.TextField(blank=True, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='desk.review')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.version')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
             },
         ),
         migrations.AddField(
@@ -259,6 +281,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='review',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_at', None), ('claimed_by', None)), models.Q(('claimed_at__isnull', False), ('claimed_by__isnull', False), ('decision', '')), _connector='OR'), name='desk_claim_has_who_and_when_until_decided'),
+        ),
+        migrations.AddConstraint(
+            model_name='review',
             constraint=models.CheckConstraint(condition=models.Q(('decision__in', ['', 'LAPSED']), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('version__isnull', False)), _connector='OR'), name='desk_decision_has_who_when_what'),
         ),
         migrations.AddIndex(
@@ -273,6 +299,10 @@ class Migration(migrations.Migration):
             model_name='manuscript',
             index=models.Index(fields=['office', 'submitted_at'], name='desk_manusc_office__8f41e4_idx'),
         ),
+        migrations.AddIndex(
+            model_name='manuscript',
+            index=models.Index(fields=['office', 'serial'], name='desk_manusc_office__6dd41b_idx'),
+        ),
         migrations.AddConstraint(
             model_name='manuscript',
             constraint=models.UniqueConstraint(fields=('office', 'year', 'serial'), name='desk_manuscript_number_once'),
@@ -284,5 +314,360 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='manuscript',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__gt', 0), ('state', 'IN_REVIEW')), models.Q(models.Q(('state', 'IN_REVIEW'), _negated=True), ('level', 0)), _connector='OR'), name='desk_level_only_in_review'),
+        ),
+        migrations.AddField(
+            model_name='manuscript',
+            name='event',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='coverage.event', verbose_name='活动'),
+        ),
+        migrations.AddField(
+            model_name='manuscript',
+            name='assignment',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pieces', to='coverage.assignment', verbose_name='约稿'),
+        ),
+        migrations.AddField(
+            model_name='manuscript',
+            name='occasion',
+            field=models.CharField(blank=True, max_length=100, verbose_name='另外的活动'),
+        ),
+        migrations.AddField(
+            model_name='manuscript',
+            name='occasion_on',
+            field=models.DateField(null=True, verbose_name='活动日期'),
+        ),
+        migrations.CreateModel(
+            name='Photo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('width', models.PositiveIntegerField(verbose_name='宽')),
+                ('height', models.PositiveIntegerField(verbose_name='高')),
+                ('taken_at', models.DateTimeField(null=True, verbose_name='拍摄于')),
+                ('added_at', models.DateTimeField(verbose_name='上传于')),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('screen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+                ('thumbnail', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OutletWish',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('outlet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='outlets.outlet')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('manuscript', 'outlet'), name='desk_wish_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='VersionPhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
+                ('caption', models.CharField(blank=True, max_length=200, verbose_name='照片说明')),
+                ('credit', models.CharField(blank=True, max_length=30, verbose_name='摄影')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='desk.photo')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='desk.version')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='desk_photo_position_once'), models.UniqueConstraint(fields=('version', 'photo'), name='desk_photo_once_a_version')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WorkingCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('base', models.PositiveSmallIntegerField(default=0, verbose_name='起于版本')),
+                ('token', models.CharField(max_length=40)),
+                ('serial', models.PositiveIntegerField(default=0, verbose_name='第几次保存')),
+                ('mark', models.CharField(default='', max_length=40)),
+                ('fields', models.JSONField(default=dict, verbose_name='未存的内容')),
+                ('begun_at', models.DateTimeField(verbose_name='打开于')),
+                ('saved_at', models.DateTimeField(null=True, verbose_name='保存于')),
+                ('seen_at', models.DateTimeField(verbose_name='在写于')),
+                ('manuscript', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='working_copies', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+            ],
+            options={
+                'ordering': ['-seen_at'],
+                'constraints': [models.UniqueConstraint(fields=('person', 'token'), name='desk_working_copy_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedPhoto',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
+                ('after', models.IntegerField(verbose_name='在第几行后')),
+                ('caption', models.CharField(blank=True, max_length=200, verbose_name='照片说明')),
+                ('credit', models.CharField(blank=True, max_length=30, verbose_name='摄影')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('photo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.photo')),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='desk.sourceimport')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('source', 'position'), name='desk_imported_photo_position_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Appraisal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reach', models.CharField(choices=[('GENERAL', '一般报道'), ('TYPICAL', '典型报道')], max_length=8, verbose_name='典型还是一般')),
+                ('depth', models.CharField(choices=[('SHALLOW', '浅层报道'), ('DEEP', '深度报道')], max_length=8, verbose_name='深度')),
+                ('routine', models.BooleanField(default=False, verbose_name='领导例行活动')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appraisals', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BannedWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('removed_at', models.DateTimeField(null=True, verbose_name='移出于')),
+                ('word', models.CharField(max_length=60, verbose_name='禁用词')),
+                ('instead', models.CharField(blank=True, max_length=60, verbose_name='改用')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['word', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('office', 'word'), name='desk_banned_word_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=8, verbose_name='规则')),
+                ('quote', models.CharField(blank=True, max_length=200, verbose_name='原文')),
+                ('before', models.CharField(blank=True, max_length=8, verbose_name='前文')),
+                ('after', models.CharField(blank=True, max_length=8, verbose_name='后文')),
+                ('verdict', models.CharField(choices=[('ACCEPTED', '改了'), ('DISMISSED', '不改')], max_length=10, verbose_name='处理')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finding_decisions', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('verdict', 'DISMISSED')), fields=('manuscript', 'rule', 'quote', 'before', 'after'), name='desk_finding_dismissed_once'), models.CheckConstraint(condition=models.Q(models.Q(('quote', ''), _negated=True), ('verdict', 'DISMISSED'), _connector='OR'), name='desk_only_dismissed_without_quote')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LexiconWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('removed_at', models.DateTimeField(null=True, verbose_name='移出于')),
+                ('word', models.CharField(max_length=60, verbose_name='词语')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['word', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('office', 'word'), name='desk_lexicon_word_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ListedBody',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('removed_at', models.DateTimeField(null=True, verbose_name='移出于')),
+                ('full', models.CharField(max_length=60, verbose_name='全称')),
+                ('short', models.CharField(blank=True, max_length=120, verbose_name='简称')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['full', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('office', 'full'), name='desk_body_listed_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ListedLeader',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('removed_at', models.DateTimeField(null=True, verbose_name='移出于')),
+                ('name', models.CharField(max_length=30, verbose_name='姓名')),
+                ('post', models.CharField(max_length=60, verbose_name='职务')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='次序')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('office', 'name'), name='desk_leader_listed_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MutedRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=8, verbose_name='规则')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['rule'],
+                'constraints': [models.UniqueConstraint(fields=('office', 'rule'), name='desk_rule_muted_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Annotation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='第几行')),
+                ('quote', models.CharField(blank=True, max_length=500, verbose_name='原文')),
+                ('before', models.CharField(blank=True, max_length=20, verbose_name='前文')),
+                ('after', models.CharField(blank=True, max_length=20, verbose_name='后文')),
+                ('words', models.TextField(verbose_name='批注')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('settled_at', models.DateTimeField(null=True, verbose_name='了结于')),
+                ('answers_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='desk.annotation')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='annotations', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.version')),
+            ],
+            options={
+                'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('answers_to__isnull', True), ('quote', ''), _connector='XOR'), name='desk_annotation_quotes_or_answers'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='desk_annotation_settled_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LeaderLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(verbose_name='制作于')),
+                ('expires_at', models.DateTimeField(verbose_name='有效至')),
+                ('device_hash', models.CharField(blank=True, max_length=64)),
+                ('bound_at', models.DateTimeField(null=True, verbose_name='打开于')),
+                ('tries_left', models.PositiveSmallIntegerField(default=5, verbose_name='还能试几次')),
+                ('used_at', models.DateTimeField(null=True, verbose_name='用于')),
+                ('revoked_at', models.DateTimeField(null=True, verbose_name='作废于')),
+            ],
+            options={
+                'ordering': ['-made_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Proof',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(choices=[(1, '一校'), (2, '二校'), (3, '三校')], verbose_name='校次')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='说明')),
+            ],
+            options={
+                'ordering': ['version__number', 'number'],
+            },
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='by_link',
+            field=models.BooleanField(default=False, verbose_name='链接签批'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='recorded_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='scan',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile'),
+        ),
+        migrations.AddConstraint(
+            model_name='review',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('recorded_by', None), ('scan', None)), models.Q(models.Q(('recorded_by', models.F('decided_by')), _negated=True), ('recorded_by__isnull', False), ('scan__isnull', False)), _connector='OR'), name='desk_paper_has_scan_and_another_recorder'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='manuscript',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leader_links', to='desk.manuscript'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='office',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='review',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='desk.review'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='revoked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='leaderlink',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desk.version'),
+        ),
+        migrations.AddField(
+            model_name='proof',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person'),
+        ),
+        migrations.AddField(
+            model_name='proof',
+            name='manuscript',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proofs', to='desk.manuscript'),
+        ),
+        migrations.AddField(
+            model_name='proof',
+            name='office',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位'),
+        ),
+        migrations.AddField(
+            model_name='proof',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proofs', to='desk.version'),
+        ),
+        migrations.AddConstraint(
+            model_name='leaderlink',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bound_at', None), ('device_hash', '')), models.Q(models.Q(('device_hash', ''), _negated=True), ('bound_at__isnull', False)), _connector='OR'), name='desk_link_bound_to_a_device'),
+        ),
+        migrations.AddConstraint(
+            model_name='proof',
+            constraint=models.UniqueConstraint(fields=('version', 'number'), name='desk_proof_once_a_version'),
+        ),
+        migrations.CreateModel(
+            name='Unindexed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='desk.manuscript')),
+                ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
         ),
     ]

@@ -16,6 +16,7 @@ class SourceImport(OfficeRow):
     # Codes of textkit.reading.Note, and encodings nearly as plausible as the one taken.
     notes = models.JSONField("读取时的提示", default=list)
     alternatives = models.JSONField("也可能是的编码", default=list)
+    pictures_left = models.PositiveIntegerField("没有带进来的图片", default=0)
     refused = models.CharField("不能读的原因", max_length=40, blank=True)
     # The same bytes were imported before: said so, never forbidden.
     twin_of = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
@@ -54,6 +55,28 @@ class ImportedDocument(OfficeRow):
 
     def __str__(self) -> str:
         return f"{self.source} {self.position}"
+
+
+class ImportedPhoto(OfficeRow):
+    """A picture that stood in an import, behind line `after` of its text (-1: before them all)."""
+
+    source = models.ForeignKey(SourceImport, models.CASCADE, related_name="photos")
+    photo = models.ForeignKey("desk.Photo", models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField("次序")
+    after = models.IntegerField("在第几行后")
+    caption = models.CharField("照片说明", max_length=200, blank=True)
+    credit = models.CharField("摄影", max_length=30, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "position"], name="desk_imported_photo_position_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.caption or str(self.photo)
 
 
 class CleaningEdit(OfficeRow):

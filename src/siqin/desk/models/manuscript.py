@@ -3,7 +3,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from siqin.core.models import OfficeRow
-from siqin.desk.enums import Genre, Importance, Secrecy, State, VersionKind
+from siqin.desk.enums import Importance, Secrecy, State, VersionKind
+from siqin.outlets.enums import Genre
 
 
 class Manuscript(OfficeRow):
@@ -26,6 +27,15 @@ class Manuscript(OfficeRow):
     unit = models.ForeignKey(
         "people.Unit", models.PROTECT, null=True, related_name="+", verbose_name="报送单位"
     )
+    event = models.ForeignKey(
+        "coverage.Event", models.PROTECT, null=True, related_name="pieces", verbose_name="活动"
+    )
+    assignment = models.ForeignKey(
+        "coverage.Assignment", models.PROTECT, null=True, related_name="pieces", verbose_name="约稿"
+    )
+    # Of what stands in no calendar: its name and day.
+    occasion = models.CharField("另外的活动", max_length=100, blank=True)
+    occasion_on = models.DateField("活动日期", null=True)
     entered_by = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="+", verbose_name="录入人"
     )
@@ -48,6 +58,7 @@ class Manuscript(OfficeRow):
             models.Index(fields=["office", "state", "held_since"]),
             models.Index(fields=["office", "-created_at"]),
             models.Index(fields=["office", "submitted_at"]),
+            models.Index(fields=["office", "serial"]),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -107,8 +118,24 @@ class Authorship(OfficeRow):
         return self.name
 
 
+class OutletWish(OfficeRow):
+    """An outlet that the author would like to see the piece in, for whoever pitches it."""
+
+    manuscript = models.ForeignKey(Manuscript, models.CASCADE, related_name="wishes")
+    outlet = models.ForeignKey("outlets.Outlet", models.CASCADE, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["manuscript", "outlet"], name="desk_wish_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.outlet)
+
+
 class Version(OfficeRow):
-    """The exact words at one moment: title, by-line and body. Never changed once written.
+    """The exact words at one moment: title, by-line, body and photos. Never changed once written.
 
     `body_html` is the sanitised form (textkit.richtext), `body_text` the same as plain text with
     one paragraph a line; `characters` counts with punctuation, without white space (rulings 10).
@@ -140,6 +167,11 @@ class Version(OfficeRow):
 
     def __str__(self) -> str:
         return f"{self.title} 第{self.number}版"
+
+    @property
+    def code(self) -> str:
+        """By which a printed sheet says what words it is of: 3F9A-21C4."""
+        return f"{self.content_hash[:4]}-{self.content_hash[4:8]}".upper()
 
     def get_absolute_url(self) -> str:
         return reverse("desk:version", args=[self.manuscript_id, self.number])

@@ -1,8 +1,8 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from siqin.core.models import OfficeRow
-from siqin.desk.enums import Decision, Importance
+from siqin.desk.enums import Advice, Decision, Importance
 from siqin.people.enums import Role
 
 
@@ -48,8 +48,10 @@ class RouteLevel(OfficeRow):
 
 class Review(OfficeRow):
     """One level of one round of one piece: laid out from the route when the piece is submitted,
-    decided once, for one exact version. `merged` holds the names of route levels that were skipped
-    into this one and are printed as merged (rulings 28)."""
+    decided once, for one exact version: by the person's own press, through his link, or on paper,
+    which somebody of the desk records with the scan. `merged` holds the names of route levels that were skipped
+    into this one and are printed as merged (rulings 28). Where several may decide, one may have
+    claimed the level: that is no lock, and ends with the decision."""
 
     manuscript = models.ForeignKey("desk.Manuscript", models.CASCADE, related_name="reviews")
     round = models.PositiveSmallIntegerField("第几次报送")
@@ -61,14 +63,20 @@ class Review(OfficeRow):
     hours = models.PositiveSmallIntegerField("时限（工作小时）", default=8)
     opened_at = models.DateTimeField("到手于", null=True)
     due_at = models.DateTimeField("到期于", null=True)
+    claimed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    claimed_at = models.DateTimeField("认领于", null=True)
     decision = models.CharField("结论", max_length=10, choices=Decision, blank=True)
     decided_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField("审结于", null=True)
+    on_behalf_of = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     version = models.ForeignKey("desk.Version", models.PROTECT, null=True, related_name="reviews")
     comment = models.TextField("意见", blank=True)
     exception = models.ForeignKey(
         "desk.ReviewException", models.PROTECT, null=True, related_name="reviews"
     )
+    by_link = models.BooleanField("链接签批", default=False)
+    scan = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    recorded_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["round", "level"]
@@ -81,10 +89,38 @@ class Review(OfficeRow):
                 | Q(decided_by__isnull=False, decided_at__isnull=False, version__isnull=False),
                 name="desk_decision_has_who_when_what",
             ),
+            models.CheckConstraint(
+                condition=Q(claimed_by=None, claimed_at=None)
+                | Q(claimed_by__isnull=False, claimed_at__isnull=False, decision=""),
+                name="desk_claim_has_who_and_when_until_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(scan=None, recorded_by=None)
+                | Q(~Q(recorded_by=F("decided_by")), scan__isnull=False, recorded_by__isnull=False),
+                name="desk_paper_has_scan_and_another_recorder",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Recommendation(OfficeRow):
+    """What somebody at the desk recommends to whoever decides the level, on one version. All are
+    kept; of one person's the newest counts."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="recommendations")
+    version = models.ForeignKey("desk.Version", models.PROTECT, related_name="+")
+    advice = models.CharField("拟办意见", max_length=10, choices=Advice)
+    words = models.TextField("说明", blank=True)
+    by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_advice_display()
 
 
 class ReviewException(OfficeRow):

@@ -12,20 +12,30 @@ from django.db import transaction
 
 from siqin.core import files
 from siqin.core.audit import record
-from siqin.desk.enums import VersionKind
+from siqin.desk.enums import Importance, Secrecy, VersionKind
 from siqin.desk.models import (
     CleaningEdit,
     CleaningFlag,
     ImportedDocument,
+    ImportedPhoto,
     Manuscript,
     SourceImport,
 )
 from siqin.desk.operations import drafting
 from siqin.desk.operations.authorship import Author
+from siqin.desk.operations.captions import told_apart
 from siqin.desk.operations.editing import Particulars
+from siqin.desk.operations.photos import Brought, bring, develop_all
 from siqin.desk.operations.shaping import shaped
 from siqin.desk.operations.versions import check_unmarked
-from siqin.desk.queries.importing import PURPOSE, imports_visible_to
+from siqin.desk.queries.importing import (
+    PURPOSE,
+    guessed_genre,
+    imports_visible_to,
+    paragraphs,
+    proposed_title,
+)
+from siqin.desk.queries.versions import LONGEST_TITLE
 from siqin.people.models import Person
 from textkit import reading
 from textkit.clean import Document, clean
@@ -37,6 +47,8 @@ KEPT_AT_MOST = 100 << 20  # bytes
 LONGEST = 400_000  # characters
 TOO_LONG = "TooLong"
 BATCH = 500
+# Seconds for the photos of one file, beside those that reading it takes.
+DEVELOPED_FOR = 4
 
 
 class AlreadyManuscript(Exception):
@@ -68,6 +80,7 @@ class Found:
     read: reading.Reading | None = None
     refused: str = ""
     documents: Sequence[Document] = ()
+    photos: Sequence[Brought] = ()
 
 
 def examine(*, data: bytes, name: str, encoding: str | None = None) -> Found:
@@ -83,7 +96,9 @@ def examine(*, data: bytes, name: str, encoding: str | None = None) -> Found:
     documents = clean(found.text)
     for one in documents:
         check_unmarked("", one.text)
-    return Found(name, data, found, documents=documents)
+    brought = develop_all(found.pictures, seconds=DEVELOPED_FOR)
+    documents, brought = told_apart(found.text, documents, brought)
+    return Found(name, data, found, documents=documents, photos=brought)
 
 
 @transaction.atomic
@@ -106,6 +121,7 @@ def take_in(*, found: Found, actor: Person, now: datetime) -> SourceImport:
         **_read_fields(found),
     )
     _write_documents(source, found.documents)
+    _write_photos(source, found.photos, actor, now)
     record(
         "desk.imported",
         source,
@@ -130,11 +146,13 @@ def reread(*, source: SourceImport, found: Found, actor: Person, now: datetime) 
     if source.documents.filter(manuscript__isnull=False).exists():
         raise AlreadyManuscript
     source.documents.all().delete()
+    source.photos.all().delete()
     source.refused = ""
     for name, value in _read_fields(found).items():
         setattr(source, name, value)
     source.save()
     _write_documents(source, found.documents)
+    _write_photos(source, found.photos, actor, now)
     record("desk.reread", source, actor=actor, now=now, encoding=source.encoding)
 
 
@@ -157,7 +175,7 @@ def make_manuscript(
     hold_document(document)
     source = document.source
     manuscript = drafting.start(
-        words=drafting.Words(title.strip(), _body_of(document, skip)),
+        words=drafting.Words(title.strip(), _body_of(document, skip), photos=_photos_of(document)),
         authors=authors,
         actor=actor,
         now=now,
@@ -178,14 +196,51 @@ def make_manuscript(
     return manuscript
 
 
+@transaction.atomic
+def take_in_as_draft(*, found: Found, actor: Person, now: datetime) -> SourceImport:
+    """Keep the file; where it holds one document and whoever sent it writes their own pieces, that
+    is a draft of theirs at once, cleaned as far as is proposed. Its log says what was done.
+
+    Raises what `take_in` and drafting.start raise.
+    """
+    source = take_in(found=found, actor=actor, now=now)
+    documents = list(source.documents.select_related("source"))
+    if len(documents) == 1:
+        lines = [
+            one.text for one in paragraphs(source, documents[0], list(documents[0].edits.all()))
+        ]
+        title = proposed_title(lines)
+        # Whose piece it is the desk says later: most of what it takes in is by others.
+        own = () if actor.may("desk.enter_for_others") else (Author(actor.name, actor),)
+        make_manuscript(
+            document=documents[0], title=title or source.file.name.rpartition(".")[0][:LONGEST_TITLE],
+            skip=1 if title and len(lines) > 1 else 0, authors=own,
+            particulars=Particulars(guessed_genre(title), Importance.ORDINARY, Secrecy.PUBLIC, None),
+            actor=actor, now=now,
+        )  # fmt: skip
+    return source
+
+
 def _body_of(document: ImportedDocument, skip: int) -> str:
     source, applied = document.source, document.edits.filter(applied=True)
     return shaped(source.text, source.html, document.start, document.end, list(applied), skip=skip)
 
 
+def _photos_of(document: ImportedDocument) -> tuple[drafting.Shown, ...]:
+    """Those that stood in this document; those before the first one go with it."""
+    text = document.source.text
+    # The line of its first and of its last character.
+    first, last = (text.count("\n", 0, at) for at in (document.start, document.end - 1))
+    if document.position == 1:
+        first = -1
+    rows = document.source.photos.filter(after__range=(first, last))
+    unique = {one.photo_id: one for one in rows.select_related("photo__original")}
+    return tuple(drafting.Shown(one.photo, one.caption, one.credit) for one in unique.values())
+
+
 def hold(source: SourceImport) -> None:
     """Changes of one import follow one another (on SQLite the transaction sees to it)."""
-    SourceImport.objects.select_for_update().get(pk=source.pk)
+    SourceImport.objects.select_for_update(no_key=True).get(pk=source.pk)
 
 
 def hold_document(document: ImportedDocument) -> None:
@@ -212,7 +267,24 @@ def _read_fields(found: Found) -> dict[str, object]:
         "encoding": one.encoding,
         "notes": list(one.notes),
         "alternatives": list(one.alternatives),
+        # Those that the reader left, and those that it gave and that are no photo to us.
+        "pictures_left": one.left + len(one.pictures) - len(found.photos),
     }
+
+
+def _write_photos(
+    source: SourceImport, photos: Sequence[Brought], actor: Person, now: datetime
+) -> None:
+    for position, one in enumerate(photos, 1):
+        ImportedPhoto.objects.create(
+            office_id=source.office_id,
+            source=source,
+            photo=bring(brought=one, actor=actor, now=now),
+            position=position,
+            after=one.picture.after,
+            caption=one.picture.caption[:200],
+            credit=one.picture.credit,
+        )
 
 
 def _write_documents(source: SourceImport, documents: Sequence[Document]) -> None:

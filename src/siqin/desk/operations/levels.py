@@ -49,8 +49,16 @@ def open_level(manuscript: Manuscript, *, now: datetime) -> Review:
 
 def lapse_open_levels(manuscript: Manuscript) -> None:
     """Levels of the present round that will not be decided any more."""
-    manuscript.reviews.filter(round=manuscript.round, decision="").update(decision=Decision.LAPSED)
+    manuscript.reviews.filter(round=manuscript.round, decision="").update(
+        decision=Decision.LAPSED, claimed_by=None, claimed_at=None
+    )
     forget_prefetched(manuscript, "reviews")
+
+
+def hold() -> QuerySet[Manuscript]:
+    """For `read_again`: the row is locked until the deed is done, on PostgreSQL; on SQLite the
+    transaction holds the write lock already."""
+    return Manuscript.objects.select_for_update(of=["self"], no_key=True)
 
 
 def read_again(manuscript: Manuscript, rows: QuerySet[Manuscript] | None = None) -> None:

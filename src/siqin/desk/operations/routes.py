@@ -38,7 +38,7 @@ def set_route(
     if not {role for _, role, _ in levels} <= REVIEWING_ROLES:
         raise RoleCannotReview
     # The office row keeps two heads from putting two routes into force at the same moment.
-    Office.objects.select_for_update().get(pk=actor.office_id)
+    Office.objects.select_for_update(no_key=True).get(pk=actor.office_id)
     ReviewRoute.objects.filter(importance=importance, active=True).update(active=False)
     route = ReviewRoute.objects.create(office_id=actor.office_id, name=name, importance=importance)
     RouteLevel.objects.bulk_create(
@@ -59,6 +59,15 @@ def set_default_routes(*, actor: Person, now: datetime) -> None:
     for importance, (name, levels) in DEFAULT_ROUTES.items():
         if importance not in own:
             set_route(name=name, importance=importance, levels=levels, actor=actor, now=now)
+
+
+@transaction.atomic
+def set_undo_time(*, minutes: int, actor: Person, now: datetime) -> None:
+    """How long whoever decided may undo it (rulings 34); 0 is not at all."""
+    Office.objects.filter(pk=actor.office_id).update(undo_minutes=minutes)
+    actor.office.undo_minutes = minutes
+    record("desk.set_undo_time", actor.office, actor=actor, now=now, office=actor.office,
+           minutes=minutes)  # fmt: skip
 
 
 @transaction.atomic

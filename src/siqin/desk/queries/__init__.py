@@ -8,6 +8,7 @@ from siqin.desk.queries.hands import (
 )
 from siqin.desk.queries.listing import Row, Search, colleagues, manuscripts_found, rows_of
 from siqin.desk.queries.page import (
+    advice_on,
     earlier_reviews,
     entered_for_others,
     latest_deed,
@@ -16,8 +17,10 @@ from siqin.desk.queries.page import (
     reviews_on,
     round_began,
     route_of,
+    sent_back,
     story,
 )
+from siqin.desk.queries.photos import photos_of, photos_visible_to
 from siqin.desk.queries.routes import (
     active_exception,
     active_route,
@@ -25,9 +28,9 @@ from siqin.desk.queries.routes import (
     first_hands,
     routes_of_office,
 )
+from siqin.desk.queries.undoing import undoable_deed
 from siqin.desk.queries.verbs import may_edit, verbs_open_to
 from siqin.desk.queries.versions import (
-    compare,
     signatures_of,
     version_numbered,
     versions_of,
@@ -35,11 +38,13 @@ from siqin.desk.queries.versions import (
 )
 from siqin.desk.queries.visible import (
     approved_manuscripts,
+    as_it_is_now,
     manuscripts_visible_to,
     manuscripts_written_by,
     waiting_for,
     with_hands,
 )
+from siqin.desk.queries.working_copies import unfinished, working_copies_of, writing_now
 
 __all__ = [
     "Roster",
@@ -47,9 +52,10 @@ __all__ = [
     "Search",
     "active_exception",
     "active_route",
+    "advice_on",
     "approved_manuscripts",
+    "as_it_is_now",
     "colleagues",
-    "compare",
     "earlier_reviews",
     "entered_for_others",
     "exceptions_of_office",
@@ -62,19 +68,26 @@ __all__ = [
     "may_edit",
     "next_hands",
     "owners_of",
+    "photos_of",
+    "photos_visible_to",
     "review_at",
     "reviews_on",
     "round_began",
     "route_of",
     "routes_of_office",
     "rows_of",
+    "sent_back",
     "signatures_of",
     "story",
     "takers_of",
+    "undoable_deed",
+    "unfinished",
     "verbs_open_to",
     "version_numbered",
     "versions_of",
     "waiting_for",
     "was_signed",
     "with_hands",
+    "working_copies_of",
+    "writing_now",
 ]

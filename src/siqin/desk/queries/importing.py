@@ -10,8 +10,17 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, 
 from django.db.models.functions import Coalesce
 
 from siqin.core.models import StoredFile
-from siqin.desk.models import CleaningEdit, CleaningFlag, ImportedDocument, SourceImport
+from siqin.desk.enums import GENRES_BY_TITLE
+from siqin.desk.models import (
+    CleaningEdit,
+    CleaningFlag,
+    ImportedDocument,
+    ImportedPhoto,
+    Manuscript,
+    SourceImport,
+)
 from siqin.desk.queries.visible import manuscripts_visible_to
+from siqin.outlets.enums import Genre
 from siqin.people.enums import DESK
 from siqin.people.models import Person, RoleHolding
 
@@ -197,6 +206,21 @@ def proposed_title(lines: Sequence[str]) -> str:
     """The first line, where it looks like a title: short, and no sentence."""
     first = lines[0] if lines else ""
     return "" if len(first) > TITLE_AT_MOST or first.endswith(tuple(SENTENCE_ENDS)) else first
+
+
+def import_of(manuscript: Manuscript) -> SourceImport | None:
+    """The file that the piece was read from, with its log of cleaning."""
+    return SourceImport.objects.filter(documents__manuscript=manuscript).first()
+
+
+def photos_in(source: SourceImport) -> QuerySet[ImportedPhoto]:
+    return source.photos.select_related("photo__screen", "photo__original")
+
+
+def guessed_genre(title: str) -> str:
+    return next(
+        (genre for genre, words in GENRES_BY_TITLE if words.search(title)), Genre.NEWS_REPORT
+    )
 
 
 def beginnings(found: Sequence[Paragraph]) -> list[str]:

@@ -1,16 +1,19 @@
 """Lists of manuscripts: which queue, which words, in which order; each row with its hands."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localdate
 
+from siqin.core.placements import unplaced
+from siqin.core.search import found, read
 from siqin.desk.enums import Order, Queue, State
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries.hands import Roster
+from siqin.desk.queries.searching import numbered
 from siqin.desk.queries.verbs import DECISIONS, verbs_open_to
 from siqin.desk.queries.visible import (
     manuscripts_visible_to,
@@ -45,10 +48,24 @@ class Row:
     review: Review | None
     hands: list[Person]
     verbs: list[str]
+    claimer: Person | None = None
+    able: list[Person] = field(default_factory=list)
 
     @property
     def may_decide(self) -> bool:
         return not DECISIONS.isdisjoint(self.verbs)
+
+    @property
+    def tickable(self) -> bool:
+        """Something may be done to it from the list; signing is not."""
+        return not {"pass", "hand_over"}.isdisjoint(self.verbs)
+
+    @property
+    def seen(self) -> str:
+        """The piece as this row shows it: what is done to several falls on nothing else."""
+        piece = self.manuscript
+        number = piece.version.number if piece.version else 0
+        return f"{piece.pk}-{piece.round}-{piece.level}-{number}"
 
 
 ORDERS = {
@@ -60,23 +77,28 @@ ORDERS = {
 }
 
 
-def manuscripts_found(person: Person, search: Search, today: date) -> QuerySet[Manuscript]:
-    """What this person sees of what is asked, ready for `rows_of`."""
-    pieces = _queue(person, search.queue, today).filter(*_conditions(search))
-    return with_hands(pieces).order_by(*ORDERS[Order(search.order)])
+def manuscripts_found(person: Person, search: Search, now: datetime) -> QuerySet[Manuscript]:
+    """What this person sees of what is asked, ready for `rows_of`. Raises search.TooMuch."""
+    pieces = with_hands(_queue(person, search.queue, now).filter(**_conditions(search)))
+    asked, order = read(search.q), ORDERS[Order(search.order)]
+    return found(pieces, "desk.manuscript", asked, numbered=numbered(asked), order=order)
 
 
 def rows_of(manuscripts: Iterable[Manuscript], person: Person, today: date) -> list[Row]:
     roster = Roster(today)
-    return [
-        Row(
-            one,
-            current_review(one),
-            roster.in_whose_hands(one),
-            verbs_open_to(person, one, today, roster),
-        )
-        for one in manuscripts
-    ]
+    return [_row(one, person, roster) for one in manuscripts]
+
+
+def _row(manuscript: Manuscript, person: Person, roster: Roster) -> Row:
+    review = current_review(manuscript)
+    return Row(
+        manuscript,
+        review,
+        roster.in_whose_hands(manuscript),
+        verbs_open_to(person, manuscript, roster.today, roster),
+        roster.claimer(review, manuscript) if review else None,
+        roster.able(review, manuscript) if review else [],
+    )
 
 
 def colleagues(person: Person) -> QuerySet[Person]:
@@ -84,15 +106,19 @@ def colleagues(person: Person) -> QuerySet[Person]:
     return persons_visible_to(person).filter(left_on=None).order_by("unit__position", "unit", "pk")
 
 
-def _queue(person: Person, queue: str, today: date) -> QuerySet[Manuscript]:
+def _queue(person: Person, queue: str, now: datetime) -> QuerySet[Manuscript]:
     queues: dict[str, Callable[[], QuerySet[Manuscript]]] = {
-        Queue.WAITING: lambda: waiting_for(person, today),
+        Queue.WAITING: lambda: waiting_for(person, localdate(now)),
+        Queue.LATE: lambda: _late(person, now),
         Queue.MINE: lambda: manuscripts_written_by(person),
         Queue.UNIT: lambda: manuscripts_visible_to(person).filter(
             unit__in={person.unit_id, *person.headed_units}
         ),
         Queue.IN_REVIEW: lambda: _in_state(person, State.IN_REVIEW),
         Queue.RETURNED: lambda: _in_state(person, State.RETURNED),
+        Queue.UNPLACED: lambda: _in_state(person, State.APPROVED).filter(
+            unplaced("desk.manuscript")
+        ),
         Queue.APPROVED: lambda: _in_state(person, State.APPROVED),
     }
     return queues.get(queue, lambda: manuscripts_visible_to(person))()
@@ -102,7 +128,15 @@ def _in_state(person: Person, state: State) -> QuerySet[Manuscript]:
     return manuscripts_visible_to(person).filter(state=state)
 
 
-def _conditions(search: Search) -> list[Q]:
+def _late(person: Person, now: datetime) -> QuerySet[Manuscript]:
+    """Whatever has stood at its level beyond the limit, whoever has it."""
+    overdue = Review.objects.filter(
+        manuscript=OuterRef("pk"), round=OuterRef("round"), level=OuterRef("level"), due_at__lt=now
+    )
+    return _in_state(person, State.IN_REVIEW).filter(Exists(overdue))
+
+
+def _conditions(search: Search) -> dict[str, Any]:
     wanted: dict[str, Any] = {
         "genre": search.genre,
         "importance": search.importance,
@@ -110,17 +144,4 @@ def _conditions(search: Search) -> list[Q]:
         "submitted_at__date__gte": search.since,
         "submitted_at__date__lte": search.until,
     }
-    given = Q(**{name: value for name, value in wanted.items() if value})
-    return [given, *(_says(word) for word in search.q.split())]
-
-
-def _says(word: str) -> Q:
-    """In title, by-line or body of the version in hand, as typed or in half-width form."""
-    found = Q()
-    for form in {word, unicodedata.normalize("NFKC", word)}:
-        found |= (
-            Q(version__title__icontains=form)
-            | Q(version__byline__icontains=form)
-            | Q(version__body_text__icontains=form)
-        )
-    return found
+    return {name: value for name, value in wanted.items() if value}

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from siqin.core.audit import story_of
 from siqin.core.models import AuditEntry
 from siqin.desk.enums import Decision, State
-from siqin.desk.models import Manuscript, Review, Version
+from siqin.desk.models import Manuscript, Recommendation, Review, Version
 from siqin.desk.queries.hands import Roster
 from siqin.desk.queries.routes import NoRoute, planned_levels
 from siqin.desk.queries.staffing import NobodyCanSign
@@ -28,6 +28,14 @@ class Stop:
 
 
 DONE, NOW, NEXT = "done", "now", "next"
+
+
+def sent_back(manuscript: Manuscript) -> Review | None:
+    """The decision that sent the piece back to its authors, while it is with them."""
+    if manuscript.state != State.RETURNED:
+        return None
+    returned = [one for one in manuscript.reviews.all() if one.decision == Decision.RETURNED]
+    return max(returned, key=lambda one: (one.round, one.level))
 
 
 def route_of(manuscript: Manuscript, roster: Roster) -> list[Stop]:
@@ -101,7 +109,8 @@ def story(manuscript: Manuscript) -> list[AuditEntry]:
 
 
 def latest_deed(manuscript: Manuscript) -> AuditEntry | None:
-    return story_of(manuscript).last()
+    """The last in the order of the record, which a clock that was set back does not upset."""
+    return story_of(manuscript).order_by("pk").last()
 
 
 def review_at(manuscript: Manuscript, round_: int, level: int) -> Review | None:
@@ -116,9 +125,16 @@ def earlier_reviews(manuscript: Manuscript) -> QuerySet[Review]:
     """What was decided in the rounds before the present one, in order: the returns above all."""
     return (
         manuscript.reviews.filter(round__lt=manuscript.round, decided_by__isnull=False)
-        .select_related("decided_by", "version", "exception")
+        .select_related("decided_by", "on_behalf_of", "version", "exception", "recorded_by")
         .order_by("round", "level")
     )
+
+
+def advice_on(manuscript: Manuscript) -> list[Recommendation]:
+    """What was recommended at every level, in order; of one person at a level the newest."""
+    given = Recommendation.objects.filter(review__manuscript=manuscript)
+    newest = {(one.review_id, one.by_id): one for one in given.select_related("by", "version")}
+    return sorted(newest.values(), key=lambda one: (one.at, one.pk))
 
 
 def reviews_on(manuscript: Manuscript, version: Version) -> list[Review]:

@@ -32,8 +32,26 @@ def verbs_open_to(
         ):
             shut = DECISIONS
         verbs = [verb for verb in verbs if verb not in shut]
+        roster = roster or Roster(today)
+        verbs += shared_verbs(person, review, manuscript, roster)
     if may_edit(person, manuscript, today, roster):
         verbs.append("edit")
+    return verbs
+
+
+def shared_verbs(
+    person: Person, review: Review, manuscript: Manuscript, roster: Roster
+) -> list[str]:
+    """What several who may decide one level may do among themselves, and what others at the
+    desk may say to them."""
+    able = roster.able(review, manuscript)
+    if able == [person]:
+        return []
+    verbs = ["advise"] if person.may("desk.advise_manuscript", manuscript) else []
+    if person in able:
+        verbs.append("hand_over")
+        if review.claimed_by_id != person.pk:
+            verbs.append("claim")
     return verbs
 
 

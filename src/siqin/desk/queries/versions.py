@@ -1,16 +1,18 @@
 """Versions of a piece, and which words were ever signed."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from django.db.models import QuerySet
 
 from siqin.desk.enums import Decision, State
-from siqin.desk.models import Manuscript, Review, Version
+from siqin.desk.models import Manuscript, Review, Version, VersionPhoto
+from siqin.desk.queries.photos import photos_of
+from siqin.desk.rules import author_ids
 from siqin.people.models import Person
+
+LONGEST_TITLE: int = Version._meta.get_field("title").max_length or 0
 
 
 def versions_of(manuscript: Manuscript) -> QuerySet[Version]:
@@ -27,14 +29,17 @@ def version_numbered(manuscript: Manuscript, number: int) -> Version | None:
 
 
 def written_before(
-    person: Person, title: str, body_html: str, *, since: datetime
+    person: Person, title: str, body_html: str, pictures: set[str], *, since: datetime
 ) -> Manuscript | None:
-    """A piece with these very words that this person entered since then and did not withdraw."""
+    """A piece with these very words and pictures (the digests of the files) that this person
+    entered since then and did not withdraw."""
     same = Version.objects.filter(title=title, body_html=body_html, made_by=person)
-    pieces = Manuscript.objects.filter(
-        entered_by=person, created_at__gte=since, versions__in=same
-    ).exclude(state=State.WITHDRAWN)
-    return pieces.first()
+    versions = same.filter(manuscript__entered_by=person, manuscript__created_at__gte=since)
+    kept = versions.exclude(manuscript__state=State.WITHDRAWN).order_by("pk")
+    for version in kept.select_related("manuscript"):
+        if set(version.photos.values_list("photo__original__sha256", flat=True)) == pictures:
+            return version.manuscript
+    return None
 
 
 def signatures_of(manuscript: Manuscript) -> QuerySet[Review]:
@@ -55,45 +60,29 @@ def signature_on(manuscript: Manuscript, content_hash: str) -> Review | None:
     return signatures_of(manuscript).filter(version__content_hash=content_hash).first()
 
 
+def authors_last(manuscript: Manuscript, versions: Sequence[Version]) -> int | None:
+    """The newest version that its own people wrote, where the desk has changed it since; the
+    versions newest first."""
+    own = {*author_ids(manuscript), manuscript.entered_by_id}
+    if not versions or versions[0].made_by_id in own:
+        return None
+    return next((one.number for one in versions if one.made_by_id in own), None)
+
+
 @dataclass(frozen=True)
-class Run:
-    """A stretch of text that both have ("same"), only the older ("del") or only the newer."""
+class PhotoChange:
+    """A photo that came (`old` is None), went (`new` is None), or whose words were changed."""
 
-    op: str
-    text: str
-
-
-def compare(old: str, new: str) -> list[list[Run]]:
-    """Two plain texts, paragraph by paragraph, each as runs of equal, removed and added text."""
-    before, after = old.split("\n"), new.split("\n")
-    paragraphs: list[list[Run]] = []
-    for op, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if op == "equal":
-            paragraphs += [[Run("same", line)] for line in before[i:j]]
-        else:
-            pairs = zip_longest(before[i:j], after[k:m], fillvalue="")
-            paragraphs += [_runs(one, other) for one, other in pairs]
-    return paragraphs
+    old: VersionPhoto | None
+    new: VersionPhoto | None
 
 
-# Below this share of common characters a paragraph reads better struck out and written anew.
-ALIKE = 0.4
+def photo_changes(old: Version, new: Version) -> list[PhotoChange]:
+    before = {one.photo_id: one for one in photos_of(old)}
+    after = {one.photo_id: one for one in photos_of(new)}
+    pairs = [(before.get(key), after.get(key)) for key in dict.fromkeys([*after, *before])]
+    return [PhotoChange(one, other) for one, other in pairs if _said(one) != _said(other)]
 
 
-# A figure or a Latin word changes as a whole: 31 becomes 33, not 3 and then 1 into 3.
-UNITS = re.compile(r"[0-9A-Za-z.,%]*[0-9A-Za-z%]|.", re.DOTALL)
-
-
-def _runs(old: str, new: str) -> list[Run]:
-    before, after = UNITS.findall(old), UNITS.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < ALIKE:
-        return [run for run in (Run("del", old), Run("ins", new)) if run.text]
-    runs = []
-    for op, i, j, k, m in matcher.get_opcodes():
-        removed, added = "".join(before[i:j]), "".join(after[k:m])
-        if op == "equal":
-            runs.append(Run("same", removed))
-            continue
-        runs += [run for run in (Run("del", removed), Run("ins", added)) if run.text]
-    return runs
+def _said(photo: VersionPhoto | None) -> tuple[str, str] | None:
+    return (photo.caption, photo.credit) if photo else None

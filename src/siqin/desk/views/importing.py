@@ -1,6 +1,7 @@
 """Importing: a file comes in, is read and cleaned, looked over, and becomes manuscripts."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.http import require_POST, require_safe
 
 from siqin.core import files
@@ -21,7 +23,6 @@ from siqin.desk.forms.importing import (
     Reread,
     Split,
     Upload,
-    guessed_genre,
 )
 from siqin.desk.forms.refusals import REFUSALS, explain
 from siqin.desk.operations import cleaning, importing
@@ -45,6 +46,8 @@ TOO_LATE: dict[type[Exception], str] = {
     cleaning.NotSetAside: "这一篇没有放到一边。",
 }
 SHOWN_AT_ONCE = 30
+# Seconds in which one request goes on to another file: the next may take up to ten.
+LONG_ENOUGH = 5
 
 
 @require_safe
@@ -56,22 +59,70 @@ def imports(request: Request) -> HttpResponse:
 @require_POST
 @signed_in
 def import_file(request: Request) -> HttpResponse:
+    """One file or several. From the writing page (`draft`) each becomes a draft at once where it
+    is one piece; a file that is not taken in never keeps the others from it."""
     require(request.person, "desk.import_file")
+    uploads = request.FILES.getlist("file")
+    if len(uploads) > 1:
+        results = _examined_all(request, uploads)
+        return carry_out_once(request, lambda: _take_in_all(request, results))
     form = Upload(request.POST, request.FILES)
     if form.is_valid():
-        upload = form.cleaned_data["file"]
         try:
             # Before the transaction: reading takes seconds, and others must be able to write.
-            result = importing.examine(data=upload.read(), name=upload.name)
+            result = _examined(form.cleaned_data["file"])
             return carry_out_once(request, lambda: _take_in(request, result))
         except MarkedSecret as error:
-            _, words = REFUSALS[MarkedSecret]
-            form.add_error("file", words.format(error))
+            form.add_error("file", _secret(error))
     return _list_page(request, form, status=422)
 
 
+def _examined(upload: Any) -> Any:
+    return importing.examine(data=upload.read(), name=upload.name)
+
+
+def _secret(error: MarkedSecret) -> str:
+    return REFUSALS[MarkedSecret][1].format(error)
+
+
 def _take_in(request: Request, result: Any) -> Any:
-    return importing.take_in(found=result, actor=request.person, now=timezone.now())
+    """Where to go on: the draft that was made of it, or the import's own page."""
+    take_in = importing.take_in_as_draft if "draft" in request.POST else importing.take_in
+    source = take_in(found=result, actor=request.person, now=timezone.now())
+    made = [one.manuscript_id for one in found.documents_of(source) if one.manuscript_id]
+    if not made:
+        return source
+    messages.success(request, f"“{source.file.name}”已读入，存成草稿，还没有投稿。")
+    return reverse("desk:edit", args=[made[0]])
+
+
+def _examined_all(request: Request, uploads: list[Any]) -> list[Any]:
+    """As far as the time of one request goes; what is not reached is named, to be sent again."""
+    began, results, left = monotonic(), [], []
+    for upload in uploads:
+        if monotonic() - began > LONG_ENOUGH:
+            left.append(upload.name)
+            continue
+        form = Upload(files=MultiValueDict({"file": [upload]}))
+        try:
+            if form.is_valid():
+                results.append(_examined(upload))
+            else:
+                messages.error(request, f"“{upload.name}”：{form.errors['file'][0]}")
+        except MarkedSecret as error:
+            messages.error(request, f"“{upload.name}”：{_secret(error)}")
+    if left:
+        messages.warning(request, f"这几份还没来得及读，请再选一次：{'、'.join(left)}。")
+    return results
+
+
+def _take_in_all(request: Request, results: list[Any]) -> str:
+    for result in results:
+        try:
+            _take_in(request, result)
+        except MarkedSecret as error:
+            messages.error(request, f"“{result.name}”：{_secret(error)}")
+    return reverse("desk:imports")
 
 
 def _list_page(request: Request, form: Upload, status: int = 200) -> HttpResponse:
@@ -100,9 +151,15 @@ def _page(request: Request, source: Any, *, made: Any = None, status: int = 200)
     context = {
         "source": source,
         "reason": REASONS.get(source.refused, ""),
-        "notes": [reading.Note(one).words for one in source.notes],
+        "notes": [
+            # How many, and what to do, stands above the photos.
+            reading.Note(one).words
+            for one in source.notes
+            if one != reading.Note.IMAGES_UNREAD
+        ],
         "encoding": ENCODING_NAMES.get(source.encoding, source.encoding),
         "alternatives": [ENCODING_NAMES.get(one, one) for one in source.alternatives],
+        "photos": found.photos_in(source),
         "documents": documents,
         "document": document,
         "reread": Reread(initial={"encoding": source.encoding or "gb18030"}),
@@ -162,9 +219,9 @@ def _making(request: Request, lines: list[str], data: Any = None) -> dict[str, A
     return {
         "making": Making(data, lines=lines, title=title),
         "particulars": forms.Particulars(
-            data, person=person, initial={"genre": guessed_genre(title)}
+            data, person=person, initial={"genre": found.guessed_genre(title)}
         ),
-        "guessed": guessed_genre(title),
+        "guessed": found.guessed_genre(title),
         "byline": forms.byline(person, data),
     }
 
@@ -199,6 +256,8 @@ def _make(request: Request, document: Any, made: dict[str, Any]) -> Any:
     messages.success(
         request, f"已建为稿件《{manuscript.title}》，是草稿，还没有报送；原件附在稿件上。"
     )
+    if left := document.source.pictures_left:
+        messages.warning(request, f"文中有{left}张图片没有带进来，请按“修改”，用“添照片”另传。")
     return manuscript
 
 

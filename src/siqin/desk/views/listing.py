@@ -19,14 +19,19 @@ def manuscripts(request: Request) -> HttpResponse:
 
 
 def _page(request: Request, form: Any, search: Search) -> HttpResponse:
-    today = timezone.localdate()
-    found = manuscripts_found(request.person, search, today)
+    now = timezone.now()
+    found = manuscripts_found(request.person, search, now)
     page = page_of(found.none() if form.errors else found, request)
+    rows = rows_of(page.object_list, request.person, timezone.localdate(now))
+    shared = [row for row in rows if "hand_over" in row.verbs]
     context = {
         "form": form,
         "search": search,
         "page": page,
-        "rows": rows_of(page.object_list, request.person, today),
+        "rows": rows,
+        "ticking": any(row.tickable for row in rows),
+        "passing": any("pass" in row.verbs for row in rows),
+        "others": {one.pk: one for row in shared for one in row.able if one != request.person},
         "queues": Queue,
         "may_view_routes": request.person.may("desk.view_routes"),
         "may_import": request.person.may("desk.import_file"),
@@ -43,8 +48,9 @@ def manuscripts_sheet(request: Request) -> HttpResponse:
     form, search = _asked(request)
     if form.errors:
         return _page(request, form, search)
-    today = timezone.localdate()
-    rows = rows_of(manuscripts_found(request.person, search, today), request.person, today)
+    now = timezone.now()
+    found = manuscripts_found(request.person, search, now)
+    rows = rows_of(found, request.person, timezone.localdate(now))
     return spreadsheet_response(request, SHEET_NAME, SHEET_COLUMNS, map(_in_sheet, rows))
 
 

@@ -6,26 +6,39 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from siqin.core.forms import whole_number
 from siqin.core.panels import panels_for
 from siqin.core.web import Request, render_page, signed_in
 from siqin.desk import forms
+from siqin.desk.enums import State
+from siqin.desk.operations import telling
 from siqin.desk.queries import (
     Roster,
-    compare,
-    earlier_reviews,
+    advice_on,
     entered_for_others,
     first_hands,
     next_hands,
+    photos_of,
     reviews_on,
     round_began,
     route_of,
     story,
+    undoable_deed,
     verbs_open_to,
     version_numbered,
     versions_of,
 )
+from siqin.desk.queries.annotations import annotations_of
+from siqin.desk.queries.reuse import repeated_by
+from siqin.desk.queries.sheet import sheet_of
+from siqin.desk.queries.verbs import DECISIONS
+from siqin.desk.queries.versions import authors_last, photo_changes
 from siqin.desk.rules import author_ids, current_review
+from siqin.desk.views.appraising import signals_beside
+from siqin.desk.views.leaders import beside_the_levels
 from siqin.desk.views.pieces import find
+from siqin.desk.views.proofreading import beside_the_text
+from textkit.compare import compare
 
 
 @require_safe
@@ -36,20 +49,54 @@ def manuscript(request: Request, pk: int) -> HttpResponse:
 
 def manuscript_page(
     request: Request, manuscript: Any, *, pass_form: Any = None, submit_form: Any = None,
-    status: int = 200,
+    hand_form: Any = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     today = timezone.localdate()
     roster = Roster(today)
     context = _facts(manuscript, roster) | {
         "verbs": verbs_open_to(request.person, manuscript, today, roster),
-        "versions": versions_of(manuscript),
+        "versions": list(versions_of(manuscript)),
+        "photos": photos_of(manuscript.version),
+        "wishes": manuscript.wishes.select_related("outlet"),
         "story": story(manuscript),
+        "undo": undoable_deed(request.person, manuscript, timezone.now()),
         "panels": panels_for("desk.manuscript", request.person, manuscript),
         "pass_form": pass_form or forms.Pass(initial=seen_level(manuscript)),
         "submit_form": submit_form or forms.Submit(initial={"version": manuscript.version.number}),
     }
+    context |= beside_the_text(manuscript, context["verbs"])
+    context |= signals_beside(request, manuscript, context)
+    context["repeated"] = _repeated(request, manuscript)
+    context["may_proofread"] = request.person.may("desk.edit_manuscript", manuscript)
+    others = [one for one in context["able"] if one != request.person]
+    context["hand_form"] = hand_form or forms.HandOver(
+        initial=seen_level(manuscript) | seen_claim(context["claimer"]), others=others
+    )
+    comment = context["pass_form"].data.get("comment", "")
+    if DECISIONS & set(context["verbs"]):
+        context["principal"] = roster.acts_for(request.person, context["review"], manuscript)
+        context["message"] = telling.before_passing(
+            manuscript, comment, actor=request.person, now=timezone.now(), roster=roster
+        )
+    if context["story"]:
+        newest = max(context["story"], key=lambda entry: entry.pk)
+        context["group"] = telling.for_the_group(request.person, newest, manuscript)
     context["next_name"], context["next_people"] = _next(manuscript, request.person, roster)
+    context["remarks"] = annotations_of(manuscript).filter(settled_at=None)
+    context |= beside_the_levels(request, manuscript, roster)
+    context["authors_last"] = authors_last(manuscript, context["versions"])
     return render_page(request, "desk/manuscript.html", context, status=status)
+
+
+def _repeated(request: Request, manuscript: Any) -> list[dict[str, Any]]:
+    """For the desk, while the piece is being decided on."""
+    if manuscript.state != State.IN_REVIEW or not request.person.may("desk.appraise", manuscript):
+        return []
+    rows = []
+    for one in repeated_by(request.person, manuscript):
+        here, there = one.beside(manuscript.version.body_text)
+        rows.append({"piece": one.piece, "shared": one.shared, "here": here, "there": there})
+    return rows
 
 
 def seen_level(manuscript: Any) -> dict[str, int]:
@@ -72,7 +119,9 @@ def version(request: Request, pk: int, number: int) -> HttpResponse:
         "manuscript": manuscript,
         "version": shown,
         "reviews": reviews_on(manuscript, shown),
-        "versions": versions_of(manuscript),
+        "photos": photos_of(shown),
+        "may_restore": shown.pk != manuscript.version_id
+        and "edit" in verbs_open_to(request.person, manuscript, timezone.localdate()),
     }
     return render_page(request, "desk/version.html", context)
 
@@ -95,6 +144,8 @@ def compare_versions(request: Request, pk: int) -> HttpResponse:
         "title": compare(old.title, new.title),
         "byline": compare(old.byline, new.byline),
         "body": compare(old.body_text, new.body_text),
+        "photos": photo_changes(old, new),
+        "side": request.GET.get("view") == "side",
     }
     return render_page(request, "desk/compare.html", context)
 
@@ -104,17 +155,25 @@ def compare_versions(request: Request, pk: int) -> HttpResponse:
 def review_sheet(request: Request, pk: int) -> HttpResponse:
     """审稿单: every decision of every round with names, dates and opinions, to be printed."""
     manuscript = find(request, pk)
-    context = _facts(manuscript, Roster(timezone.localdate()))
-    context["earlier"] = earlier_reviews(manuscript)
+    sheet = sheet_of(manuscript, Roster(timezone.localdate()), timezone.localdate())
+    context = {"manuscript": manuscript, "sheet": sheet}
     return render_page(request, "desk/review_sheet.html", context)
 
 
+def seen_claim(claimer: Any) -> dict[str, int | None]:
+    return {"over": claimer.pk if claimer else None}
+
+
 def _facts(manuscript: Any, roster: Roster) -> dict[str, Any]:
+    review = current_review(manuscript)
     return {
         "manuscript": manuscript,
-        "review": current_review(manuscript),
+        "review": review,
+        "able": roster.able(review, manuscript) if review else [],
+        "claimer": roster.claimer(review, manuscript) if review else None,
         "hands": roster.in_whose_hands(manuscript),
         "route": route_of(manuscript, roster),
+        "advice": advice_on(manuscript),
         "round_began": round_began(manuscript),
         "entered_for_others": entered_for_others(manuscript),
     }
@@ -128,5 +187,4 @@ def _next(manuscript: Any, person: Any, roster: Roster) -> tuple[str, list[Any]]
 
 
 def _number(request: Request, name: str, default: int) -> int:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() else default
+    return whole_number(request.GET.get(name, ""), default)

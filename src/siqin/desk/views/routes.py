@@ -47,6 +47,20 @@ def use_two_person_route(request: Request) -> HttpResponse:
 
 @require_POST
 @signed_in
+def set_undo_time(request: Request) -> HttpResponse:
+    require(request.person, "desk.manage_routes")
+    form = forms.UndoTime(request.POST)
+    if not form.is_valid():
+        return _page(request, undo_time=form, status=422)
+    minutes = form.cleaned_data["minutes"]
+    operations.set_undo_time(minutes=minutes, actor=request.person, now=timezone.now())
+    said = f"{minutes}分钟内可以撤销" if minutes else "以后不能撤销"
+    messages.success(request, f"审稿的决定{said}。")
+    return redirect("desk:routes")
+
+
+@require_POST
+@signed_in
 def make_exception(request: Request) -> HttpResponse:
     require(request.person, "desk.make_exception")
     form = forms.Separation(request.POST, today=timezone.localdate())
@@ -87,7 +101,7 @@ def _put_into_force(request: Request, importance: str, levels: Any) -> None:
 
 def _page(
     request: Request, *, levels: dict[str, Any] | None = None, separation: Any = None,
-    status: int = 200,
+    undo_time: Any = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     today = timezone.localdate()
     kept = {route.importance: route for route in routes_of_office()}
@@ -102,6 +116,8 @@ def _page(
         "vacant": _vacant(shown, Roster(today)),
         "exceptions": exceptions_of_office()[:20],
         "separation": separation or forms.Separation(initial={"since": today}, today=today),
+        "undo_time": undo_time
+        or forms.UndoTime(initial={"minutes": request.person.office.undo_minutes}),
         "today": today,
         "may_manage": request.person.may("desk.manage_routes"),
         "may_except": request.person.may("desk.make_exception"),
