@@ -1,5 +1,5 @@
-from siqin.adoptions.enums import State
-from siqin.adoptions.workflow import ADOPTION
+from siqin.adoptions.enums import ArticleState, PitchState, State
+from siqin.adoptions.workflow import ADOPTION, ARTICLE, PITCH
 
 
 def test_the_life_of_an_adoption():
@@ -7,4 +7,22 @@ def test_the_life_of_an_adoption():
         "RECORDED": ["verify", "remove"],
         "VERIFIED": ["remove"],
         "REMOVED": ["restore"],
+    }
+
+
+def test_the_life_of_an_article():
+    assert {state.value: ARTICLE.verbs_from(state) for state in ArticleState} == {
+        "OPEN": ["confirm", "set_aside"],
+        "CONFIRMED": ["release"],
+        "SET_ASIDE": ["take_up_again"],
+    }
+
+
+def test_the_life_of_a_pitch():
+    assert {state.value: PITCH.verbs_from(state) for state in PitchState} == {
+        "WAITING": ["adopt", "decline", "give_up", "withdraw"],
+        "ADOPTED": ["undo_adoption"],
+        "DECLINED": ["adopt", "reopen"],
+        "SILENT": ["adopt", "decline", "withdraw", "reopen"],
+        "WITHDRAWN": [],
     }

@@ -1,5 +1,6 @@
 """What the checklist finds: errors stop an issue, warnings ask."""
 
+from siqin.desk.operations.proofs import take_proof
 from siqin.people.models import RoleHolding
 from siqin.periodicals.enums import Check, Severity
 from siqin.periodicals.models import Issue
@@ -57,3 +58,16 @@ def test_rules_of_a_permit_stop_an_issue_whose_masthead_breaks_them(world):
         (Check.PERMIT_MISSING, Severity.ERROR, ""),
         (Check.PRESS_NAME, Severity.ERROR, "报"),
     ]
+
+
+def test_a_periodical_may_ask_for_three_proofs(world):
+    made = issue(world, periodical(world, three_proofs=True))
+    piece = placed(world, made).manuscript
+    assert found(made) == [(Check.UNPROOFED, Severity.WARNING, "")]
+
+    for number, who in enumerate((world.he, world.su, world.tang), 1):
+        take_proof(
+            manuscript=piece, version=piece.version, number=number, actor=who, now=made.created_at
+        )
+
+    assert found(made) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from siqin.desk.documents import printed
 from siqin.periodicals.enums import MARKS, PeriodicalKind
 from siqin.periodicals.models import Issue, Placement
 from textkit import typeset
@@ -15,6 +16,7 @@ def typeset_issue(issue: Issue, placements: Iterable[Placement]) -> typeset.Issu
             body=one.version.body_html,
             byline=one.version.byline,
             column=one.column.name,
+            pictures=tuple(map(printed, one.version.photos.all())),
         )
         for one in placements
     )

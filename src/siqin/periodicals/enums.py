@@ -32,6 +32,7 @@ class Check(TextChoices):
     NUMBER_GAP = "NUMBER_GAP", "期号和上一期不相连"
     TOTAL_GAP = "TOTAL_GAP", "总期号和上一期不相连"
     NOBODY_TOLD = "NOBODY_TOLD", "报、送、发都没有填"
+    UNPROOFED = "UNPROOFED", "没有三校齐全"
 
 
 class Deed(TextChoices):

@@ -57,6 +57,11 @@ class Periodical(_Addressees):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="一行一个，从上到下就是刊物里的先后次序。",
     )
+    three_proofs = forms.BooleanField(
+        label="付印前要三校",
+        required=False,
+        help_text="编入的稿件没有一校、二校、三校签齐，付印检查会提醒签发人。",
+    )
     field_order = ("name", "kind", "permit", "issuing_unit", "columns")
 
     def clean_name(self) -> str:

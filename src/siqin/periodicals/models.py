@@ -19,6 +19,7 @@ class Periodical(OfficeRow):
     send_to = models.CharField("送", max_length=300, blank=True)
     issue_to = models.CharField("发", max_length=300, blank=True)
     print_run = models.PositiveIntegerField("印数", default=0)
+    three_proofs = models.BooleanField("付印前三校", default=False)
     active = models.BooleanField("在用", default=True)
 
     class Meta:

@@ -67,7 +67,8 @@ def test_another_piece_and_relation(world):
 
     assert [one.manuscript for one in fresh(adoption).sources.all()] == [second]
     assert story_lines(adoption)[-1].changes == [
-        ("对应稿件", [(first.title, "全文")], [("另一篇", "全文")])
+        ("对应稿件", [(first.title, "全文")], [("另一篇", "全文")]),
+        ("作者", [(first.title, "第一活动组　林秀云")], [("另一篇", "第一活动组　高建明")]),
     ]
 
 

@@ -68,7 +68,10 @@ def test_co_authors_claims_join_without_a_second_source(world):
     report(world, paper, piece, world.he)
 
     adoption = Adoption.objects.get()
-    assert [one.person for one in adoption.claims.all()] == [world.lin]
+    assert [(one.person, one.again) for one in adoption.claims.all()] == [
+        (world.lin, False),
+        (world.lin, True),
+    ]
     assert [one.manuscript for one in adoption.sources.all()] == [piece]
     assert [one.kind for one in world.he.notifications.all()][:1] == ["adoptions.claimed"]
     assert world.su.notifications.filter(kind="adoptions.claimed").count() == 1
@@ -120,7 +123,7 @@ def test_a_notice_that_fails_leaves_nothing_behind(world, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("siqin.adoptions.operations.recording.send", fail)
+    monkeypatch.setattr("siqin.adoptions.operations.evidence.send", fail)
 
     with pytest.raises(RuntimeError):
         report(world, outlet(world), signed(world), world.lin)

@@ -202,5 +202,5 @@ def test_the_page_asks_the_same_number_of_questions(
     client = sign_in(world.he)
     client.get(reverse("core:inbox"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(adoption.get_absolute_url())

@@ -144,7 +144,7 @@ def test_ids_of_the_other_office_are_refused(world, sign_in):
         client.post(RECORD, filled(paper, their_piece)),
     ]
 
-    assert [one.status_code for one in responses] == [422, 422, 200]
+    assert [one.status_code for one in responses] == [422, 422, 404]
     assert all(CANARY not in one.content.decode() for one in responses)
     assert not Adoption.objects.exists()
 

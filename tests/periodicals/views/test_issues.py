@@ -267,7 +267,7 @@ def several(world, count):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("issue", 15), ("read", 8), ("exports", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("issue", 16), ("read", 9), ("exports", 9)])
 def test_an_issue_takes_a_fixed_number_of_queries(
     sign_in, world, django_assert_num_queries, count, name, queries
 ):

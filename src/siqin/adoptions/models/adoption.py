@@ -4,8 +4,7 @@ from django.urls import reverse
 
 from siqin.adoptions.enums import EvidenceKind, Position, Relation, State
 from siqin.core.models import OfficeRow
-from siqin.desk.enums import Genre
-from siqin.outlets.enums import Carrier, MediaLevel
+from siqin.outlets.enums import Carrier, Genre, MediaLevel
 
 
 class Adoption(OfficeRow):
@@ -28,6 +27,9 @@ class Adoption(OfficeRow):
     characters = models.PositiveIntegerField("刊出字数", null=True, blank=True)
     fee = models.DecimalField("稿费", max_digits=10, decimal_places=2, null=True, blank=True)
     reprint = models.BooleanField("转载", default=False)
+    taken_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="reprints", verbose_name="转自"
+    )
     state = models.CharField("核对", max_length=10, choices=State, default=State.RECORDED)
     recorded_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField("登记于")
@@ -39,6 +41,20 @@ class Adoption(OfficeRow):
         ordering = ["-published_on", "-pk"]
         indexes = [
             models.Index(fields=["office", "published_on", "level"]),
+            models.Index(fields=["office", "level", "state"]),
+            # All that the figures of a span read, so that they never go to the rows themselves.
+            models.Index(
+                fields=[
+                    "office",
+                    "state",
+                    "published_on",
+                    "reprint",
+                    "carrier",
+                    "level",
+                    "outlet",
+                ],
+                name="adoptions_counted",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -55,6 +71,10 @@ class Adoption(OfficeRow):
                 condition=~Q(state=State.REMOVED) | ~Q(removed_reason=""),
                 name="adoptions_removed_has_reason",
             ),
+            models.CheckConstraint(
+                condition=Q(reprint=True) | Q(taken_from=None),
+                name="adoptions_only_a_reprint_is_taken_over",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,11 +86,15 @@ class Adoption(OfficeRow):
 
 class Source(OfficeRow):
     """Which manuscript an adoption was made from; a round-up has several, a piece is adopted
-    by several. Everything adopted from one manuscript is one work."""
+    by several. Everything adopted from one manuscript is one work. `unit` is the piece's when it
+    was named here, frozen with the credit."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="sources")
     manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="adopted_as")
     relation = models.CharField("关系", max_length=10, choices=Relation, default=Relation.WHOLE)
+    unit = models.ForeignKey(
+        "people.Unit", models.PROTECT, null=True, related_name="+", verbose_name="报送单位"
+    )
 
     class Meta:
         verbose_name = "对应稿件"
@@ -83,20 +107,51 @@ class Source(OfficeRow):
         return f"{self.adoption} ← {self.manuscript}"
 
 
+class Credit(OfficeRow):
+    """One name of the by-line as it was when the publication was recorded: whoever signs the
+    piece later changes nothing here, only a correction does, and it keeps both (rulings 43).
+    `unit` is the person's own at that time."""
+
+    source = models.ForeignKey(Source, models.CASCADE, related_name="credits")
+    position = models.PositiveSmallIntegerField("次序")
+    person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    name = models.CharField("署名", max_length=30)
+    unit = models.ForeignKey("people.Unit", models.PROTECT, null=True, related_name="+")
+    share = models.DecimalField("份额", max_digits=5, decimal_places=4, null=True)
+    journalist = models.BooleanField("媒体记者", default=False)
+
+    class Meta:
+        verbose_name = "作者"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "position"], name="adoptions_credit_position_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Claim(OfficeRow):
     """An author says: this publication is mine. Claims of co-authors join the one fact without
-    penalty (rulings 16). `manuscript` is the piece it was claimed for, which need not be among
+    penalty (rulings 16); one more by the same person is kept as `again`, and earns nothing. `manuscript` is the piece it was claimed for, which need not be among
     the sources yet: a verified fact gains a source only by an editor's correction."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="claims")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     manuscript = models.ForeignKey("desk.Manuscript", models.PROTECT, related_name="+")
     claimed_at = models.DateTimeField("认领于")
+    again = models.BooleanField("重复认领", default=False)
 
     class Meta:
         ordering = ["claimed_at", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["adoption", "person"], name="adoptions_claimed_once")
+            models.UniqueConstraint(
+                fields=["adoption", "person"],
+                condition=Q(again=False),
+                name="adoptions_claimed_once",
+            )
         ]
 
     def __str__(self) -> str:
@@ -127,3 +182,9 @@ class Evidence(OfficeRow):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_picture(self) -> bool:
+        """Of a kind that every browser shows; what a phone keeps as HEIC is none."""
+        shown = {"image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"}
+        return self.file is not None and self.file.content_type in shown

@@ -9,9 +9,18 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from siqin.adoptions.enums import State
-from siqin.adoptions.models import Adoption, Source
+from siqin.adoptions.models import Adoption
+from siqin.adoptions.operations.answering import follow
+from siqin.adoptions.operations.crediting import (
+    Made,
+    Said,
+    credit_now,
+    credit_of,
+    freeze,
+    name_sources,
+)
 from siqin.adoptions.operations.judging import AlreadyRecorded, OwnPiece, hold_as_seen
-from siqin.adoptions.operations.recording import Made, Printed
+from siqin.adoptions.operations.recording import Printed
 from siqin.adoptions.rules import is_author
 from siqin.core.audit import record
 from siqin.core.reliances import Reliance, reliances_on
@@ -36,37 +45,44 @@ def correct(
     actor: Person,
     now: datetime,
     reason: str = "",
+    renew_credit: bool = False,
     seen: int | None = None,
 ) -> list[str]:
-    """Returns the names of the fields that changed. What was verified stays verified: the editor
-    who corrects it is no author. A settlement that stands on it does not change by this.
+    """`renew_credit`: credit whoever the pieces name by now. Returns the names of the fields that
+    changed. What was verified stays verified: the editor who corrects it is no author. A settlement
+    that stands on it does not change by this.
 
     Raises WrongState for a removed fact, MovedOn, OwnPiece, ReasonNeeded, AlreadyRecorded.
     """
-    hold_as_seen(adoption, seen)
-    if adoption.state == State.REMOVED:
-        raise WrongState("correct", adoption)
-    if is_author(actor, adoption):
-        raise OwnPiece
+    _hold_to_correct(adoption, actor, seen)
     wanted = printed.as_fields()
-    changed = _different_fields(adoption, wanted) | _different_sources(adoption, made_from)
+    changed = (
+        _different_fields(adoption, wanted)
+        | _different_sources(adoption, made_from)
+        | _different_credit(adoption, made_from, renew=renew_credit)
+    )
     if not changed:
         return []
     reliances = reliances_on(adoption)
     if reliances and not reason:
         raise ReasonNeeded(reliances)
     _write(adoption, wanted)
-    _write_sources(adoption, made_from)
+    _write_sources(adoption, made_from, renew=renew_credit)
+    relied = [one.label for one in reliances]
     record(
-        "adoptions.corrected",
-        adoption,
-        actor=actor,
-        now=now,
-        changed=changed,
-        reason=reason,
-        relied=[one.label for one in reliances],
-    )
+        "adoptions.corrected", adoption, actor=actor, now=now, changed=changed, reason=reason,
+        relied=relied,
+    )  # fmt: skip
+    follow(adoption, actor=actor, now=now)
     return list(changed)
+
+
+def _hold_to_correct(adoption: Adoption, actor: Person, seen: int | None) -> None:
+    hold_as_seen(adoption, seen)
+    if adoption.state == State.REMOVED:
+        raise WrongState("correct", adoption)
+    if is_author(actor, adoption):
+        raise OwnPiece
 
 
 def _different_fields(adoption: Adoption, wanted: dict[str, Any]) -> dict[str, list[Any]]:
@@ -84,6 +100,17 @@ def _different_sources(adoption: Adoption, made_from: Sequence[Made]) -> dict[st
     return {} if sorted(before) == sorted(after) else {"sources": [before, after]}
 
 
+def _different_credit(
+    adoption: Adoption, made_from: Sequence[Made], *, renew: bool
+) -> dict[str, list[list[Said]]]:
+    """A piece that stays keeps its frozen credit, unless it is renewed."""
+    before = credit_of(adoption)
+    frozen = {} if renew else {said[0]: said for said in before}
+    after = [frozen.get(piece.pk) or credit_now(piece) for piece, _ in made_from]
+    key = str
+    return {} if sorted(before, key=key) == sorted(after, key=key) else {"credit": [before, after]}
+
+
 def _write(adoption: Adoption, wanted: dict[str, Any]) -> None:
     rows = Adoption.objects.filter(pk=adoption.pk)
     try:
@@ -94,14 +121,17 @@ def _write(adoption: Adoption, wanted: dict[str, Any]) -> None:
     adoption.refresh_from_db()
 
 
-def _write_sources(adoption: Adoption, made_from: Sequence[Made]) -> None:
+def _write_sources(adoption: Adoption, made_from: Sequence[Made], *, renew: bool) -> None:
     adoption.sources.exclude(manuscript__in=[piece for piece, _ in made_from]).delete()
+    standing = {one.manuscript_id: one for one in adoption.sources.all()}
+    name_sources(adoption, [made for made in made_from if made[0].pk not in standing])
     for piece, relation in made_from:
-        Source.objects.update_or_create(
-            adoption=adoption,
-            manuscript=piece,
-            defaults={"relation": relation, "office_id": adoption.office_id},
-        )
+        kept = standing.get(piece.pk)
+        if kept is not None:
+            unit = piece.unit_id if renew else kept.unit_id
+            adoption.sources.filter(pk=kept.pk).update(relation=relation, unit=unit)
+    if renew:
+        freeze(list(standing.values()))
 
 
 def _plain(value: Any) -> Any:

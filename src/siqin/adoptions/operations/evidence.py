@@ -13,21 +13,29 @@ from siqin.adoptions.models import Adoption, Claim, Evidence
 from siqin.adoptions.queries import EVIDENCE
 from siqin.core import files
 from siqin.core.audit import record
+from siqin.core.models import StoredFile
 from siqin.core.notify import send
 from siqin.core.workflow import WrongState
 from siqin.desk.models import Manuscript
+from siqin.desk.rules import author_ids
 from siqin.people.models import Person
+
+
+class NotTheirPiece(Exception):
+    """Only an author of a piece claims what was printed of it."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """One piece of evidence as it came in: exactly one of link, text or scan."""
+    """One piece of evidence as it came in: exactly one of link, text or scan, the latter with its
+    bytes or as the `file` that was kept of an earlier try."""
 
     kind: str
     url: str = ""
     text: str = ""
     data: bytes = b""
     name: str = ""
+    file: StoredFile | None = None
 
     @classmethod
     def link(cls, url: str) -> "Proof":
@@ -40,6 +48,24 @@ class Proof:
     @classmethod
     def scan(cls, data: bytes, name: str) -> "Proof":
         return cls(EvidenceKind.SCAN, data=data, name=name)
+
+    @classmethod
+    def kept(cls, file: StoredFile) -> "Proof":
+        """A file that the office has already."""
+        return cls(EvidenceKind.SCAN, name=file.name, file=file)
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """What makes two proofs one."""
+        scanned = self.file.sha256 if self.file else sha256(self.data).hexdigest()
+        return self.kind, self.url or self.text or scanned
+
+
+def keep(proof: Proof, *, actor: Person, now: datetime) -> StoredFile:
+    """The scan of a form that has to come back once more: a phone does not send it twice."""
+    return proof.file or files.store(
+        proof.data, name=proof.name, purpose=EVIDENCE, actor=actor, now=now
+    )
 
 
 @transaction.atomic
@@ -56,18 +82,33 @@ def add_evidence(
 
 @transaction.atomic
 def claim(*, adoption: Adoption, manuscript: Manuscript, actor: Person, now: datetime) -> Claim:
-    """An author joins the one fact; a second claim of the same person changes nothing.
+    """An author joins the one fact; pressed twice it is one claim.
 
-    Raises WrongState for a removed fact.
+    Raises NotTheirPiece, WrongState for a removed fact.
     """
+    if actor.pk not in author_ids(manuscript):
+        raise NotTheirPiece
     _lock_in_force(adoption, "claim")
-    made, is_new = Claim.objects.get_or_create(
+    standing = Claim.objects.filter(adoption=adoption, person=actor).first()
+    if standing is not None:
+        return standing
+    record("adoptions.claimed", adoption, actor=actor, now=now, manuscript=manuscript.title)
+    return enter_claim(adoption, manuscript, actor, now)
+
+
+def enter_claim(adoption: Adoption, manuscript: Manuscript, actor: Person, now: datetime) -> Claim:
+    """Co-authors' claims join without penalty; a further one of the same person is kept as such,
+    for the scheme refuses it (rulings 16), and nobody is told anew."""
+    again = Claim.objects.filter(adoption=adoption, person=actor).exists()
+    made = Claim.objects.create(
+        office=actor.office,
         adoption=adoption,
         person=actor,
-        defaults={"office": actor.office, "manuscript": manuscript, "claimed_at": now},
+        manuscript=manuscript,
+        claimed_at=now,
+        again=again,
     )
-    if is_new:
-        record("adoptions.claimed", adoption, actor=actor, now=now, manuscript=manuscript.title)
+    if not again:
         send(notices.CLAIMED, adoption, actor=actor, now=now)
     return made
 
@@ -80,10 +121,9 @@ def attach(
     known = {_mark(one) for one in adoption.evidence.select_related("file")}
     added = []
     for proof in proofs:
-        mark = (proof.kind, proof.url or proof.text or sha256(proof.data).hexdigest())
-        if mark in known:
+        if proof.mark in known:
             continue
-        known.add(mark)
+        known.add(proof.mark)
         Evidence.objects.create(
             office_id=adoption.office_id,
             adoption=adoption,
@@ -92,9 +132,7 @@ def attach(
             text=proof.text,
             added_by=actor,
             added_at=now,
-            file=files.store(proof.data, name=proof.name, purpose=EVIDENCE, actor=actor, now=now)
-            if proof.kind == EvidenceKind.SCAN
-            else None,
+            file=keep(proof, actor=actor, now=now) if proof.kind == EvidenceKind.SCAN else None,
         )
         added.append(str(proof.kind))
     return added
@@ -106,7 +144,11 @@ def _mark(evidence: Evidence) -> tuple[str, str]:
 
 
 def _lock_in_force(adoption: Adoption, verb: str) -> None:
-    state = Adoption.objects.select_for_update().values_list("state", flat=True).get(pk=adoption.pk)
+    state = (
+        Adoption.objects.select_for_update(no_key=True)
+        .values_list("state", flat=True)
+        .get(pk=adoption.pk)
+    )
     if state == State.REMOVED:
         adoption.refresh_from_db()
         raise WrongState(verb, adoption)

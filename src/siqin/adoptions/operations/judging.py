@@ -5,10 +5,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from siqin.adoptions import notices
-from siqin.adoptions.models import Adoption
+from siqin.adoptions.enums import ArticleState
+from siqin.adoptions.models import Adoption, Article
+from siqin.adoptions.operations.answering import follow
 from siqin.adoptions.queries import latest_deed
 from siqin.adoptions.rules import is_author
-from siqin.adoptions.workflow import ADOPTION
+from siqin.adoptions.workflow import ADOPTION, ARTICLE
 from siqin.core.audit import record
 from siqin.core.notify import send
 from siqin.core.reliances import reliances_on
@@ -38,10 +40,11 @@ def verify(
     actor: Person,
     now: datetime,
     reprint: bool = False,
+    taken_from: Adoption | None = None,
     seen: int | None = None,
 ) -> None:
     """The evidence shows it. `reprint`: taken over from another outlet, neither paid nor counted
-    (rulings 4). `seen` is the id of the last entry of the story that the editor saw.
+    (rulings 4); `taken_from`: of which publication, where it is known. `seen` is the id of the last entry of the story that the editor saw.
 
     Raises NoEvidence, OwnPiece, MovedOn, WrongState.
     """
@@ -55,7 +58,8 @@ def verify(
         "verify",
         verified_by=actor,
         verified_at=now,
-        reprint=reprint or adoption.reprint,
+        reprint=reprint or taken_from is not None or adoption.reprint,
+        taken_from=taken_from or adoption.taken_from,
     )
     record("adoptions.verified", adoption, actor=actor, now=now, reprint=adoption.reprint)
     send(notices.ADOPTED, adoption, actor=actor, now=now)
@@ -68,6 +72,8 @@ def remove(*, adoption: Adoption, reason: str, actor: Person, now: datetime) -> 
     relied = [one.label for one in reliances_on(adoption)]
     ADOPTION.advance(adoption, "remove", removed_reason=reason)
     record("adoptions.removed", adoption, actor=actor, now=now, reason=reason, relied=relied)
+    _release_articles(adoption, actor, now)
+    follow(adoption, actor=actor, now=now)
     send(notices.REMOVED, adoption, actor=actor, now=now)
 
 
@@ -82,12 +88,22 @@ def restore(*, adoption: Adoption, actor: Person, now: datetime) -> None:
     except IntegrityError:
         raise AlreadyRecorded from None
     record("adoptions.restored", adoption, actor=actor, now=now)
+    for article in Article.objects.filter(adoption=adoption, state=ArticleState.OPEN):
+        ARTICLE.advance(article, "confirm")
+    follow(adoption, actor=actor, now=now)
+
+
+def _release_articles(adoption: Adoption, actor: Person, now: datetime) -> None:
+    """What was compared with it waits again for an editor's word."""
+    for article in Article.objects.filter(adoption=adoption, state=ArticleState.CONFIRMED):
+        ARTICLE.advance(article, "release")
+        record("adoptions.article_released", article, actor=actor, now=now)
 
 
 def hold_as_seen(adoption: Adoption, seen: int | None) -> None:
     """Lock the fact to the end of the transaction and read it afresh; MovedOn if its story went
     on after the entry with the id `seen`."""
-    adoption.refresh_from_db(from_queryset=Adoption.objects.select_for_update())
+    adoption.refresh_from_db(from_queryset=Adoption.objects.select_for_update(no_key=True))
     if seen is None:
         return
     last = latest_deed(adoption)

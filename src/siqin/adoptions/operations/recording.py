@@ -7,20 +7,16 @@ from decimal import Decimal
 
 from django.db import IntegrityError, transaction
 
-from siqin.adoptions import notices
 from siqin.adoptions.enums import Position, State
-from siqin.adoptions.models import Adoption, Claim, Source, normal_title
-from siqin.adoptions.operations.evidence import Proof, attach
+from siqin.adoptions.models import Adoption, normal_title
+from siqin.adoptions.operations.answering import follow
+from siqin.adoptions.operations.crediting import Made, name_sources
+from siqin.adoptions.operations.evidence import Proof, attach, enter_claim
 from siqin.adoptions.operations.judging import verify
 from siqin.core.audit import record
-from siqin.core.notify import send
-from siqin.desk.models import Manuscript
 from siqin.desk.rules import author_ids
 from siqin.outlets.models import Outlet
 from siqin.people.models import Person
-
-# A manuscript and how the publication was made from it (enums.Relation).
-Made = tuple[Manuscript, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +34,14 @@ class Printed:
     characters: int | None = None
     fee: Decimal | None = None
     reprint: bool = False
+    taken_from: Adoption | None = None
     level: str = ""
     carrier: str = ""
 
     def as_fields(self) -> dict[str, object]:
         return {
             **vars(self),
+            "reprint": self.reprint or self.taken_from is not None,
             "normal_title": normal_title(self.title),
             "level": self.level or self.outlet.level,
             "carrier": self.carrier or self.outlet.carrier,
@@ -67,13 +65,17 @@ def record_publication(
     actor: Person,
     now: datetime,
     verified: bool = False,
+    same: Adoption | None = None,
 ) -> Recorded:
-    """The fact of a publication, made from at least one manuscript. Of two people who record it
-    at the same moment one makes the row; the other's evidence and claim join it.
+    """The fact of a publication, made from at least one manuscript, with its credit frozen. Of two
+    people who record it at the same moment one makes the row; the other's evidence and claim join
+    it, as they join `same`: the fact that the recorder knows it again in, under another title.
 
     `verified`: the recorder has compared the evidence himself. Raises what `verify` raises, and
     files.TooLarge.
     """
+    if same is not None and Adoption.objects.filter(pk=same.pk).exclude(state=State.REMOVED):
+        return Recorded(_join(same, made_from, proofs, actor, now), False)
     try:
         with transaction.atomic():
             adoption = Adoption.objects.create(
@@ -81,18 +83,14 @@ def record_publication(
             )
     except IntegrityError:
         return Recorded(_join(same_publication(printed), made_from, proofs, actor, now), False)
-    _add_sources(adoption, made_from)
+    name_sources(adoption, made_from)
     kinds = attach(adoption, proofs, actor=actor, now=now)
     record(
-        "adoptions.recorded",
-        adoption,
-        actor=actor,
-        now=now,
-        evidence=kinds,
-        outlet=printed.outlet.name,
-        title=printed.title,
-    )
+        "adoptions.recorded", adoption, actor=actor, now=now, evidence=kinds,
+        outlet=printed.outlet.name, title=printed.title,
+    )  # fmt: skip
     _claim_own(adoption, made_from, actor, now)
+    follow(adoption, actor=actor, now=now)
     if verified:
         verify(adoption=adoption, actor=actor, now=now)
     return Recorded(adoption, True)
@@ -115,9 +113,9 @@ def _join(
     now: datetime,
 ) -> Adoption:
     """Further pieces join while nobody has verified it; afterwards only by a correction."""
-    adoption = Adoption.objects.select_for_update().get(pk=adoption.pk)
+    adoption = Adoption.objects.select_for_update(no_key=True).get(pk=adoption.pk)
     joining = _missing(adoption, made_from) if adoption.state == State.RECORDED else []
-    _add_sources(adoption, joining)
+    name_sources(adoption, joining)
     kinds = attach(adoption, proofs, actor=actor, now=now)
     record(
         "adoptions.joined",
@@ -128,6 +126,7 @@ def _join(
         manuscripts=[piece.title for piece, _ in joining],
     )
     _claim_own(adoption, made_from, actor, now)
+    follow(adoption, actor=actor, now=now)
     return adoption
 
 
@@ -136,22 +135,8 @@ def _missing(adoption: Adoption, made_from: Sequence[Made]) -> list[Made]:
     return [made for made in made_from if made[0].pk not in known]
 
 
-def _add_sources(adoption: Adoption, made_from: Sequence[Made]) -> None:
-    Source.objects.bulk_create(
-        Source(office_id=adoption.office_id, adoption=adoption, manuscript=piece, relation=relation)
-        for piece, relation in made_from
-    )
-
-
 def _claim_own(adoption: Adoption, made_from: Sequence[Made], actor: Person, now: datetime) -> None:
     """An author who records a piece of one's own claims it, and the editors are told."""
     own = [piece for piece, _ in made_from if actor.pk in author_ids(piece)]
-    if not own:
-        return
-    _, is_new = Claim.objects.get_or_create(
-        adoption=adoption,
-        person=actor,
-        defaults={"office": actor.office, "manuscript": own[0], "claimed_at": now},
-    )
-    if is_new:
-        send(notices.CLAIMED, adoption, actor=actor, now=now)
+    if own:
+        enter_claim(adoption, own[0], actor, now)

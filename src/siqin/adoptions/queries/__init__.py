@@ -1,10 +1,14 @@
 """Reading adoptions: who sees which, what counts, and the rows behind every figure."""
 
+from siqin.adoptions.queries.alike import alike_to
 from siqin.adoptions.queries.downloads import (
     EVIDENCE,
     INSTRUCTION,
+    WORKBOOK,
     may_download_evidence,
     may_download_instruction,
+    scans_of,
+    workbooks_visible_to,
 )
 from siqin.adoptions.queries.figures import (
     Share,
@@ -22,6 +26,7 @@ from siqin.adoptions.queries.figures import (
 from siqin.adoptions.queries.listing import Filter, list_address, narrowed
 from siqin.adoptions.queries.page import (
     claims_of,
+    credit_differs,
     evidence_of,
     latest_deed,
     origins_of,
@@ -29,31 +34,38 @@ from siqin.adoptions.queries.page import (
     pieces_for_correction,
     same_work,
     story_lines,
+    uses_of,
     verbs_open_to,
 )
 from siqin.adoptions.queries.visible import (
     adoptions_visible_to,
+    articles_visible_to,
     claimable_by,
     instructions_listed,
     instructions_visible_to,
     may_open_piece,
     pieces_found,
     with_authors,
+    with_authors_of,
     with_sources,
 )
 
 __all__ = [
     "EVIDENCE",
     "INSTRUCTION",
+    "WORKBOOK",
     "Filter",
     "Share",
     "adoption_rate",
     "adoptions_visible_to",
+    "alike_to",
+    "articles_visible_to",
     "by_level",
     "claimable_by",
     "claims_of",
     "counted",
     "counted_between",
+    "credit_differs",
     "evidence_of",
     "figures_by_level",
     "instructions_listed",
@@ -70,11 +82,15 @@ __all__ = [
     "pieces_found",
     "registered_before_sending",
     "same_work",
+    "scans_of",
     "story_lines",
+    "uses_of",
     "verbs_open_to",
     "was_adopted",
     "with_authors",
+    "with_authors_of",
     "with_sources",
+    "workbooks_visible_to",
     "works_listed",
     "works_of",
     "works_with_numbers",

@@ -19,7 +19,7 @@ class Filter:
 
     `start`, `end` go by publication date, `submitted_from`, `submitted_to` by the first
     submission of a piece it was made from. `counted` shows what the figures count; else a
-    `state`; else everything that was not removed. `unit`, `person`, `work` are ids.
+    `state`; else everything that was not removed. `unit`, `person`, `work` are ids; `unit` 0 asks for pieces without one.
     """
 
     q: str = ""
@@ -29,6 +29,8 @@ class Filter:
     submitted_to: date | None = None
     level: str = ""
     carrier: str = ""
+    genre: str = ""
+    position: str = ""
     outlet: int | None = None
     unit: int | None = None
     person: int | None = None
@@ -63,21 +65,24 @@ def narrowed(adoptions: QuerySet[Adoption], wanted: Filter) -> QuerySet[Adoption
             published_on__lte=wanted.end,
             level=wanted.level,
             carrier=wanted.carrier,
+            genre=wanted.genre,
+            position=wanted.position,
             outlet=wanted.outlet,
             reprint=wanted.reprint,
         )
     )
     of_piece = _given(
         manuscript=wanted.work,
-        manuscript__unit=wanted.unit,
-        manuscript__authorships__person=wanted.person,
+        unit=wanted.unit or None,
+        unit__isnull=wanted.unit == 0 or None,
+        credits__person=wanted.person,
         manuscript__submitted_at__date__gte=wanted.submitted_from,
         manuscript__submitted_at__date__lte=wanted.submitted_to,
     )
-    sources = Source.objects.filter(adoption=OuterRef("pk"))
     if of_piece:
-        rows = rows.filter(Exists(sources.filter(**of_piece)))
+        rows = rows.filter(pk__in=Source.objects.filter(**of_piece).order_by().values("adoption"))
     if wanted.q:
+        sources = Source.objects.filter(adoption=OuterRef("pk"))
         in_piece = Exists(sources.filter(manuscript__title__icontains=wanted.q))
         rows = rows.filter(Q(title__icontains=wanted.q) | Q(byline__icontains=wanted.q) | in_piece)
     return rows

@@ -1,5 +1,6 @@
 """What the page of one adoption shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import Field, Q, QuerySet
 from django.utils.dateparse import parse_date
 
 from siqin.adoptions.enums import Relation, State
-from siqin.adoptions.models import Adoption, Claim, Evidence, Source
+from siqin.adoptions.models import Adoption, Claim, Credit, Evidence, Source
 from siqin.adoptions.queries.visible import adoptions_visible_to, claimable_by
 from siqin.adoptions.rules import claimed_it, pieces_of, sees_the_whole_office
 from siqin.adoptions.workflow import ADOPTION
@@ -17,6 +18,9 @@ from siqin.desk.models import Manuscript
 from siqin.desk.queries import manuscripts_visible_to
 from siqin.desk.rules import author_ids
 from siqin.people.models import Person
+
+# What a correction keeps of each piece, called as its rows are.
+OF_PIECES: dict[str, type[OfficeRow]] = {"sources": Source, "credit": Credit}
 
 
 @dataclass(frozen=True)
@@ -93,15 +97,35 @@ def pieces_for_correction(person: Person, adoption: Adoption) -> QuerySet[Manusc
 
 def same_work(adoption: Adoption, person: Person) -> QuerySet[Adoption]:
     """Other publications of its pieces, first use first."""
+    return uses_of(person, pieces_of(adoption), adoption)
+
+
+def uses_of(
+    person: Person, pieces: Iterable[Manuscript], without: Adoption | None = None
+) -> QuerySet[Adoption]:
+    """Publications of these pieces, first use first."""
+    used = Source.objects.filter(manuscript__in=[one.pk for one in pieces])
     return (
         adoptions_visible_to(person)
-        .filter(sources__manuscript__in=pieces_of(adoption))
+        .filter(pk__in=used.order_by().values("adoption"))
         .exclude(state=State.REMOVED)
-        .exclude(pk=adoption.pk)
+        .exclude(pk=without.pk if without else 0)
         .select_related("outlet")
         .order_by("published_on", "pk")
-        .distinct()
     )
+
+
+def credit_differs(adoption: Adoption) -> bool:
+    """Whether a piece names by now whom the fact does not credit, or stands with another unit."""
+    return any(
+        one.unit_id != one.manuscript.unit_id
+        or _names(one) != _names(one.manuscript, "authorships")
+        for one in adoption.sources.all()
+    )
+
+
+def _names(thing: Source | Manuscript, rows: str = "credits") -> list[tuple[Any, ...]]:
+    return [(one.person_id, one.name, one.share) for one in getattr(thing, rows).all()]
 
 
 def story_lines(thing: OfficeRow) -> list[Line]:
@@ -116,7 +140,7 @@ def latest_deed(adoption: Adoption) -> AuditEntry | None:
 def _changes(entry: AuditEntry) -> list[tuple[str, Any, Any]]:
     """In the order of the fields: a JSON column of PostgreSQL keeps none of its own."""
     changed = entry.detail.get("changed", {})
-    fields = [*(one.name for one in Adoption._meta.fields), "sources"]
+    fields = [*(one.name for one in Adoption._meta.fields), *OF_PIECES]
     return [
         (_label(name), *(_said(name, value) for value in changed[name]))
         for name in fields
@@ -125,17 +149,18 @@ def _changes(entry: AuditEntry) -> list[tuple[str, Any, Any]]:
 
 
 def _label(name: str) -> str:
-    model = Source if name == "sources" else Adoption
-    return str(model._meta.verbose_name if name == "sources" else _field(name).verbose_name)
+    of_pieces = OF_PIECES.get(name)
+    return str(of_pieces._meta.verbose_name if of_pieces else _field(name).verbose_name)
 
 
 def _said(name: str, value: Any) -> Any:
     """A recorded value as people say it: a code's label, a date, the names of the pieces."""
-    if name == "sources":
+    if name in OF_PIECES:
         titles = dict(
             Manuscript.objects.filter(pk__in=[pk for pk, _ in value]).values_list("pk", "title")
         )
-        return [(titles[pk], Relation(relation).label) for pk, relation in value]
+        labels = dict(Relation.choices) if name == "sources" else {}
+        return [(titles[pk], labels.get(said, said)) for pk, said in value]
     if name == "published_on":
         return parse_date(value)
     choices = dict(_field(name).flatchoices)

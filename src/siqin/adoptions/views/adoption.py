@@ -10,6 +10,7 @@ from siqin.adoptions import forms
 from siqin.adoptions.operations import evidence
 from siqin.adoptions.queries import (
     claims_of,
+    credit_differs,
     evidence_of,
     origins_of,
     own_pieces,
@@ -77,17 +78,22 @@ def draw(
     seen = story[-1].entry.pk if story else 0
     proofs = list(evidence_of(adoption))
     verbs = verbs_open_to(request.person, adoption)
+    others = same_work(adoption, request.person)
     context = {
         "adoption": adoption,
         "verbs": verbs,
         "may_verify_now": "verify" in verbs and bool(proofs),
-        "verification": forms.Verification(initial={"seen": seen, "reprint": adoption.reprint}),
+        "verification": forms.Verification(
+            initial={"seen": seen, "reprint": adoption.reprint, "taken_from": adoption.taken_from},
+            uses=others,
+        ),
         "evidence": proofs,
         "evidence_form": evidence_form or forms.Evidence(),
         "origins": origins_of(adoption, request.person),
         "claims": claims_of(adoption),
+        "credit_differs": credit_differs(adoption),
         "registered": registered_before_sending(adoption),
-        "others": same_work(adoption, request.person),
+        "others": others,
         "panels": panels_for("adoptions.adoption", request.person, adoption),
         "story": story,
     }

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from siqin.adoptions.queries import adoptions_visible_to, latest_deed, with_sources
+from siqin.adoptions.queries import adoptions_visible_to, latest_deed, with_authors_of
 from siqin.core.web import Request
 
 DONE = {
@@ -18,8 +18,7 @@ DONE = {
 
 
 def adoption_of(request: Request, pk: int) -> Any:
-    adoptions = with_sources(adoptions_visible_to(request.person)).prefetch_related("claims")
-    return get_object_or_404(adoptions, pk=pk)
+    return get_object_or_404(with_authors_of(adoptions_visible_to(request.person)), pk=pk)
 
 
 def back_to_latest(request: Request, adoption: Any) -> HttpResponse:

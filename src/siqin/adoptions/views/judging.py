@@ -6,6 +6,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from siqin.adoptions import forms
 from siqin.adoptions.operations import judging
+from siqin.adoptions.queries import uses_of
+from siqin.adoptions.rules import pieces_of
 from siqin.adoptions.views.fetching import adoption_of, back_to_latest
 from siqin.core.reliances import reliances_on
 from siqin.core.web import Request, render_page, require, signed_in
@@ -17,7 +19,9 @@ from siqin.core.workflow import WrongState
 def verify(request: Request, pk: int) -> HttpResponse:
     adoption = adoption_of(request, pk)
     require(request.person, "adoptions.verify_adoption", adoption)
-    form = forms.Verification(request.POST)
+    form = forms.Verification(
+        request.POST, uses=uses_of(request.person, pieces_of(adoption), adoption)
+    )
     if not form.is_valid():
         return back_to_latest(request, adoption)
     try:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from siqin.adoptions import forms
+from siqin.adoptions.enums import Position
 from siqin.adoptions.queries import (
     Filter,
     adoptions_visible_to,
@@ -17,7 +18,7 @@ from siqin.adoptions.queries import (
 )
 from siqin.core.spreadsheet import spreadsheet_response
 from siqin.core.web import Request, page_of, render_page, signed_in
-from siqin.outlets.enums import MediaLevel
+from siqin.outlets.enums import Genre, MediaLevel
 from siqin.outlets.queries import outlets_visible_to
 from siqin.people.queries import persons_visible_to, units_visible_to
 
@@ -60,6 +61,7 @@ def _list(request: Request, form: forms.Search, wanted: Filter) -> HttpResponse:
         "works_address": wanted.address("adoptions:works"),
         "chips": _chips(wanted),
         "sheet_address": wanted.address("adoptions:sheet"),
+        "may_watch": request.person.may("adoptions.bring_article"),
     }
     return render_page(request, "adoptions/adoptions.html", context, status=_status(form))
 
@@ -124,13 +126,27 @@ def _frame(request: Request, form: forms.Search, wanted: Filter) -> dict[str, An
         "wanted": wanted,
         "author": author,
         "without_person": replace(wanted, person=None).address(),
+        "genre": dict(Genre.choices).get(wanted.genre),
+        "without_genre": replace(wanted, genre="").address(),
+        "position": dict(Position.choices).get(wanted.position),
+        "without_position": replace(wanted, position="").address(),
         "without_work": replace(wanted, work=None).address(),
         "kept": {name: value for name, value in wanted.query().items() if name in KEPT},
     }
 
 
 # What the search form does not ask but must not forget.
-KEPT = {"person", "work", "state", "reprint", "counted", "submitted_from", "submitted_to"}
+KEPT = {
+    "genre",
+    "position",
+    "person",
+    "work",
+    "state",
+    "reprint",
+    "counted",
+    "submitted_from",
+    "submitted_to",
+}
 
 
 def _levels(adoptions: Any, wanted: Filter) -> list[tuple[MediaLevel, int, str]]:
@@ -157,8 +173,8 @@ def _chips(wanted: Filter) -> list[tuple[str, str, bool]]:
 def _row(adoption: Any) -> list[Any]:
     sources = list(adoption.sources.all())
     pieces = [one.manuscript for one in sources]
-    authors = dict.fromkeys(one.name for piece in pieces for one in piece.authorships.all())
-    units = dict.fromkeys(piece.unit.name for piece in pieces if piece.unit)
+    authors = dict.fromkeys(one.name for source in sources for one in source.credits.all())
+    units = dict.fromkeys(one.unit.name for one in sources if one.unit)
     return [
         adoption.published_on,
         adoption.outlet.name,

@@ -29,12 +29,15 @@ def pick_page(
     action: str,
     *,
     single: bool = False,
+    pitching: bool = False,
 ) -> HttpResponse:
+    """`single`: one piece alone; `pitching`: to be pitched, else an instruction stands on it."""
     words = said.get("q", "").strip()
     found = pieces_found(pieces, words).exclude(pk__in=[one.pk for one in chosen])
     context = {
         "action": action,
-        "single": single,
+        "single": single or pitching,
+        "pitching": pitching,
         "words": words,
         "chosen": chosen,
         "number": found.count(),

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('send_to', models.CharField(blank=True, max_length=300, verbose_name='送')),
                 ('issue_to', models.CharField(blank=True, max_length=300, verbose_name='发')),
                 ('print_run', models.PositiveIntegerField(default=0, verbose_name='印数')),
+                ('three_proofs', models.BooleanField(default=False, verbose_name='付印前三校')),
                 ('active', models.BooleanField(default=True, verbose_name='在用')),
                 ('office', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.office', verbose_name='单位')),
             ],

@@ -286,7 +286,7 @@ def _hold_piece(placement: Placement) -> None:
 
 
 def _check_signed(manuscript: Manuscript, version: Version) -> None:
-    signed = Manuscript.objects.select_for_update().filter(
+    signed = Manuscript.objects.select_for_update(no_key=True).filter(
         pk=manuscript.pk, state=PieceState.APPROVED, approved_version=version
     )
     if not signed.exists():

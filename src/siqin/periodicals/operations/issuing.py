@@ -80,6 +80,6 @@ def _hold_still(issue: Issue) -> None:
     """Nobody composes, and nobody edits a piece of the issue, until we are done: an edit now would
     void a signature that we rely on. The issue first, as in composing, or two would wait for each
     other."""
-    Issue.objects.select_for_update().get(pk=issue.pk)
+    Issue.objects.select_for_update(no_key=True).get(pk=issue.pk)
     pieces = Manuscript.objects.filter(placements__issue=issue).order_by("pk")
-    list(pieces.select_for_update(of=("self",)))
+    list(pieces.select_for_update(of=["self"], no_key=True))

@@ -44,6 +44,7 @@ class Settings:
     send_to: str = ""
     issue_to: str = ""
     print_run: int = 0
+    three_proofs: bool = False
     columns: Sequence[str] = ()
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Q
 
 from siqin.desk.enums import State as PieceState
+from siqin.desk.queries.proofs import unproofed
 from siqin.periodicals.enums import (
     PRESS_IN_NAME,
     PRESS_IN_TEXT,
@@ -97,6 +98,14 @@ def _addressees(issue: Issue, _pieces: list[Placement]) -> Iterator[Finding]:
         yield Finding(Check.NOBODY_TOLD, Severity.WARNING)
 
 
+def _proofs(issue: Issue, pieces: list[Placement]) -> Iterator[Finding]:
+    if issue.periodical.three_proofs:
+        wanting = {one.pk for one in unproofed([one.version for one in pieces])}
+        for one in pieces:
+            if one.version_id in wanting:
+                yield Finding(Check.UNPROOFED, Severity.WARNING, one)
+
+
 def press_words_in_name(name: str) -> list[str]:
     """Words that the name of a series with a permit may not contain."""
     return [word for word in PRESS_IN_NAME if word in name]
@@ -109,4 +118,5 @@ CHECKS: tuple[Callable[[Issue, list[Placement]], Iterator[Finding]], ...] = (
     _permit,
     _numbers,
     _addressees,
+    _proofs,
 )

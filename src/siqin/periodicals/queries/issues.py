@@ -6,8 +6,8 @@ from itertools import groupby
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from siqin.core.audit import story_of
-from siqin.core.models import AuditEntry
-from siqin.desk.models import Manuscript
+from siqin.core.models import AuditEntry, StoredFile
+from siqin.desk.models import Manuscript, VersionPhoto
 from siqin.desk.queries import approved_manuscripts
 from siqin.people.models import Person
 from siqin.periodicals.enums import Deed, State
@@ -56,10 +56,10 @@ def signers_of(issue: Issue) -> QuerySet[Person]:
 
 def contents(issue: Issue) -> list[Placement]:
     """The pieces in the one order that every page and output keeps."""
+    photos = VersionPhoto.objects.select_related("photo__screen")
+    placements = issue.placements.select_related("column", "version", "manuscript__unit")
     return list(
-        issue.placements.select_related("column", "version", "manuscript__unit").order_by(
-            "position"
-        )
+        placements.prefetch_related(Prefetch("version__photos", photos)).order_by("position")
     )
 
 
@@ -86,6 +86,12 @@ def placements_visible_to(person: Person) -> QuerySet[Placement]:
     return Placement.objects.filter(issue__in=issues_visible_to(person)).select_related(
         "issue__periodical", "column", "version", "manuscript"
     )
+
+
+def may_fetch_photo(person: Person, stored: StoredFile) -> bool:
+    """Whoever may read an issue sees the photos printed in it, small; not the original."""
+    shown = VersionPhoto.objects.filter(photo__screen=stored).values("version")
+    return placements_visible_to(person).filter(version__in=shown).exists()
 
 
 def placements_of(person: Person, manuscript: Manuscript) -> QuerySet[Placement]:

@@ -34,6 +34,7 @@ FOLLOWED = (
     "send_to",
     "issue_to",
     "print_run",
+    "three_proofs",
 )
 
 

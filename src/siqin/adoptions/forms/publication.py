@@ -1,86 +1,37 @@
+"""What was printed, from which pieces, and an editor's word on it."""
+
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
-from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from siqin.adoptions.enums import InstructionLevel, Position, Relation, State
+from siqin.adoptions.enums import Position, Relation
+from siqin.adoptions.forms.evidence import Evidence
+from siqin.adoptions.operations.crediting import Made
 from siqin.adoptions.operations.evidence import Proof
-from siqin.adoptions.operations.recording import Made, Printed
+from siqin.adoptions.operations.recording import Printed
 from siqin.core.forms import Day, Line
-from siqin.desk.enums import Genre
-from siqin.outlets.enums import Carrier, MediaLevel
-
-# How the files begin that a scanner, a phone or a browser makes of a page.
-SCANS = (b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+from siqin.core.templatetags.siqin import day
+from siqin.outlets.enums import Carrier, Genre, MediaLevel
 
 
-class Link(forms.URLField):
-    default_validators = [URLValidator(schemes=["http", "https"])]
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(assume_scheme="https", max_length=500, **given)
-
-
-class Scan(forms.FileField):
-    """An image or a PDF, told by how it begins and not by its name; gives a Proof or None."""
-
-    def clean(self, data: Any, initial: Any = None) -> Proof | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        if upload.size > settings.UPLOAD_LIMIT:
-            limit = settings.UPLOAD_LIMIT // (1024 * 1024)
-            raise forms.ValidationError(
-                f"文件太大了，最大{limit}MB。可以把图片缩小，或只扫描这一版。"
-            )
-        content = upload.read()
-        if not _is_a_picture(content):
-            raise forms.ValidationError("看不懂这个文件。请上传图片（JPG、PNG）或 PDF。")
-        return Proof.scan(content, upload.name)
-
-
-def _offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     """Only these rows can be named in the field."""
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
-def _is_a_picture(content: bytes) -> bool:
-    """WEBP says so after its length, a phone's HEIC in its first box."""
-    return content.startswith(SCANS) or content[8:12] == b"WEBP" or content[4:8] == b"ftyp"
+class TakenFrom(forms.ModelChoiceField):
+    """From which publication of the same piece a reprint was taken over; choosing one says that
+    it is a reprint."""
 
+    def __init__(self) -> None:
+        super().__init__(None, label="转自哪一次刊出", required=False, empty_label="不清楚")
 
-class Evidence(forms.Form):
-    """Link, printed text, scan: any of them; `proofs()` gives what was filled in."""
-
-    link = Link(label="链接", required=False, help_text="网页地址，如 https://…")
-    text = forms.CharField(
-        label="刊出文字",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="把刊出的文字粘贴进来。",
-    )
-    scan = Scan(label="样报扫描或截图", required=False, help_text="图片或 PDF。")
-
-    needed = True
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if self.needed and not self.errors and not self.proofs():
-            raise forms.ValidationError("链接、文字、扫描件，至少要有一样。")
-        return cleaned
-
-    def proofs(self) -> list[Proof]:
-        said = self.cleaned_data
-        return [
-            *([Proof.link(said["link"])] if said.get("link") else []),
-            *([Proof.words(said["text"])] if said.get("text") else []),
-            *([said["scan"]] if said.get("scan") else []),
-        ]
+    def label_from_instance(self, obj: Any) -> str:
+        return f"《{obj.outlet}》{day(obj.published_on)}《{obj.title}》"
 
 
 class Publication(forms.Form):
@@ -110,6 +61,7 @@ class Publication(forms.Form):
         label="稿费（元）", min_value=0, max_digits=10, decimal_places=2, required=False
     )
     reprint = forms.BooleanField(label="转载（从别的媒体转来的，不计数、不计奖）", required=False)
+    taken_from: Any = TakenFrom()
     manuscript: Any = forms.ModelMultipleChoiceField(
         None,
         label="对应稿件",
@@ -129,13 +81,15 @@ class Publication(forms.Form):
         outlets: QuerySet[Any],
         pieces: QuerySet[Any],
         chosen: Sequence[Any],
+        uses: QuerySet[Any],
         today: date,
         **given: Any,
     ) -> None:
         super().__init__(data, files, **given)
         self.today, self.chosen = today, chosen
-        _offer(self, "outlet", outlets)
-        _offer(self, "manuscript", pieces)
+        offer(self, "taken_from", uses)
+        offer(self, "outlet", outlets)
+        offer(self, "manuscript", pieces)
         for piece in chosen:
             self.fields[f"relation_{piece.pk}"] = forms.ChoiceField(
                 label=f"《{piece.title}》怎样采用",
@@ -152,10 +106,10 @@ class Publication(forms.Form):
         return " ".join(str(self.cleaned_data["title"]).split())
 
     def clean_published_on(self) -> date:
-        day: date = self.cleaned_data["published_on"]
-        if day > self.today:
+        printed: date = self.cleaned_data["published_on"]
+        if printed > self.today:
             raise forms.ValidationError("刊出日期还没到，请核对。")
-        return day
+        return printed
 
     def printed(self) -> Printed:
         names = Printed.__dataclass_fields__
@@ -171,17 +125,59 @@ class Publication(forms.Form):
         ]
 
 
-class Recording(Evidence, Publication):
-    """`for_desk`: an editor may mark a reprint, and say that he has compared the evidence."""
+class KnownAgain(Publication):
+    """`same` is the fact that the publication is known again in; it is asked where there are some
+    like it."""
 
+    same: Any = None
+
+    def settles(self, alike: Sequence[Any]) -> bool:
+        """Whether it is said which of these the publication is, or that it is none of them."""
+        if not alike:
+            return True
+        said = self.data.get("same", "")
+        known = {str(one.pk): one for one in alike}
+        self.fields["same"] = forms.ChoiceField(
+            label="是不是其中的一次？",
+            widget=forms.RadioSelect,
+            choices=[
+                *((pk, _known_again(one)) for pk, one in known.items()),
+                ("0", "都不是，另记一次"),
+            ],
+        )
+        self.same = known.get(said)
+        if self.same is None and said != "0":
+            self.add_error("same", "有相近的登记，请看一看是不是同一次刊出。同一次只登记一条。")
+            return False
+        return True
+
+
+class Recording(Evidence, KnownAgain):
+    """`for_desk`: an editor may mark a reprint, and say that he has compared the evidence. `kept`
+    names the scan of an earlier try, out of `scans`."""
+
+    kept: Any = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
     verified = forms.BooleanField(label="我已对照凭证核对，属实", required=False)
 
     needed = False
 
-    def __init__(self, *args: Any, for_desk: bool, **given: Any) -> None:
+    def __init__(self, *args: Any, for_desk: bool, scans: QuerySet[Any], **given: Any) -> None:
         super().__init__(*args, **given)
+        offer(self, "kept", scans)
         if not for_desk:
-            del self.fields["verified"], self.fields["reprint"]
+            for name in ("verified", "reprint", "taken_from"):
+                del self.fields[name]
+
+    def proofs(self) -> list[Proof]:
+        kept = None if self.cleaned_data.get("scan") else self.cleaned_data.get("kept")
+        return [*super().proofs(), *([Proof.kept(kept)] if kept else [])]
+
+    def keep(self, stored: Any) -> None:
+        """The scan comes back with the form."""
+        typed = cast("QueryDict", self.data).copy()
+        typed["kept"] = str(stored.pk)
+        self.data = typed
+        self["scan"].help_text = f"已收到：{stored.name}。要换再选。"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -202,10 +198,16 @@ class Correction(Publication):
 
     level = forms.ChoiceField(label="级别（登记时定下的）", choices=MediaLevel.choices)
     carrier = forms.ChoiceField(label="载体（登记时定下的）", choices=Carrier.choices)
+    renew_credit = forms.BooleanField(label="改按稿件现在的署名和单位", required=False)
     reason = forms.CharField(label="更正的原因", max_length=300, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     field_order = ["outlet", "level", "carrier"]
+
+    def __init__(self, *args: Any, credit_differs: bool, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if not credit_differs:
+            del self.fields["renew_credit"]
 
     def clean(self) -> dict[str, Any]:
         """Another outlet brings its own level and carrier, unless those were set by hand too."""
@@ -234,7 +236,12 @@ class Correction(Publication):
 
 class Verification(forms.Form):
     reprint = forms.BooleanField(label="是转载（不计数、不计奖）", required=False)
+    taken_from: Any = TakenFrom()
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, uses: QuerySet[Any], **given: Any) -> None:
+        super().__init__(*args, **given)
+        offer(self, "taken_from", uses)
 
 
 class Removal(forms.Form):
@@ -246,80 +253,8 @@ class Removal(forms.Form):
     )
 
 
-class Instruction(forms.Form):
-    manuscript: Any = forms.ModelChoiceField(
-        None,
-        widget=forms.HiddenInput,
-        error_messages={
-            "required": "请先选出批示所在的稿件。",
-            "invalid_choice": "这篇稿件不在您能登记的范围里。",
-        },
+def _known_again(adoption: Any) -> str:
+    return (
+        f"《{adoption.outlet}》{day(adoption.published_on)}《{adoption.title}》，"
+        f"{adoption.recorded_by}登记，{adoption.get_state_display()}"
     )
-    leader = forms.CharField(label="批示领导", max_length=60, help_text="姓名和职务。")
-    level = forms.ChoiceField(label="级别", choices=[("", "请选择"), *InstructionLevel.choices])
-    given_on = Day(label="批示日期")
-    words = forms.CharField(
-        label="批示内容", required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    scan = Scan(label="批示件扫描", required=False, help_text="图片或 PDF。涉密批示不上网。")
-
-    def __init__(
-        self,
-        data: Any = None,
-        files: Any = None,
-        *,
-        pieces: QuerySet[Any],
-        today: date,
-        **given: Any,
-    ) -> None:
-        super().__init__(data, files, **given)
-        self.today = today
-        _offer(self, "manuscript", pieces)
-
-    def clean_given_on(self) -> date:
-        day: date = self.cleaned_data["given_on"]
-        if day > self.today:
-            raise forms.ValidationError("批示日期还没到，请核对。")
-        return day
-
-
-class Search(forms.Form):
-    """The address of the list."""
-
-    q = forms.CharField(label="标题、署名", required=False)
-    start = Day(label="刊出日期，从", required=False)
-    end = Day(label="到", required=False)
-    submitted_from = Day(required=False)
-    submitted_to = Day(required=False)
-    level = forms.ChoiceField(
-        label="级别", choices=[("", "全部"), *MediaLevel.choices], required=False
-    )
-    carrier = forms.ChoiceField(
-        label="载体", choices=[("", "全部"), *Carrier.choices], required=False
-    )
-    outlet = forms.TypedChoiceField(label="媒体", coerce=int, empty_value=None, required=False)
-    unit = forms.TypedChoiceField(label="报送单位", coerce=int, empty_value=None, required=False)
-    person = forms.IntegerField(required=False)
-    work = forms.IntegerField(required=False)
-    state = forms.ChoiceField(choices=State.choices, required=False)
-    reprint = forms.TypedChoiceField(
-        choices=[("1", ""), ("0", "")],
-        coerce=lambda said: said == "1",
-        empty_value=None,
-        required=False,
-    )
-    counted = forms.BooleanField(required=False)
-
-    def __init__(self, query: Any, *, outlets: QuerySet[Any], units: QuerySet[Any]) -> None:
-        said = query.copy()
-        for field, name in (("start", "from"), ("end", "to")):
-            if name in said:
-                said[field] = said[name]
-        super().__init__(said)
-        for field, rows in (("outlet", outlets), ("unit", units)):
-            choices = [("", "全部"), *((str(one.pk), str(one)) for one in rows)]
-            cast("forms.ChoiceField", self.fields[field]).choices = choices
-
-    def wanted(self) -> dict[str, Any]:
-        self.is_valid()
-        return dict(self.cleaned_data)

@@ -1,0 +1,261 @@
+"""Past adoptions out of a workbook, all or nothing. The same outlet, day and title is the same fact:
+a row of it writes nothing more."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from siqin.adoptions.enums import AdoptionProblem, Relation, State
+from siqin.adoptions.models import Adoption, normal_title
+from siqin.adoptions.operations.evidence import Proof
+from siqin.adoptions.operations.recording import Printed, record_publication
+from siqin.adoptions.queries.alike import Near, nearest_alike
+from siqin.adoptions.sheets import AUTHORS_BETWEEN, BETWEEN, HEADS, RELATIONS, WORDS, bare
+from siqin.core import workbooks
+from siqin.core.audit import record
+from siqin.core.forms import FIRST_DAY
+from siqin.core.markings import marking_of
+from siqin.core.models import StoredFile
+from siqin.core.workbooks import RowAction
+from siqin.desk.models import Manuscript
+from siqin.desk.rules import author_ids
+from siqin.outlets.models import Outlet
+from siqin.people.models import Office, Person
+from textkit.workbook import Row
+
+P = AdoptionProblem
+NUMBER = re.compile(r"(\d{4})-(\d{1,9})")
+DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?")
+LONGEST = {"title": 200, "page": 40, "byline": 200, "link": 500}
+MOST_CHARACTERS, DEAREST = 1_000_000, Decimal(100_000_000)
+is_link = URLValidator(schemes=["http", "https"])
+
+
+@dataclass
+class Planned(workbooks.Planned):
+    """`near`: a fact that is like it, which the reader of the preview may know it again in."""
+
+    row: Row
+    values: dict[str, Any] = field(default_factory=dict)
+    made_from: list[tuple[Manuscript, str]] = field(default_factory=list)
+    near: Near | None = None
+
+    def says(self, name: str) -> str:
+        return self.row.texts.get(name, "")
+
+
+Plan = workbooks.Plan[Planned]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the rows may name: outlets by name, pieces by title and by number, and facts."""
+
+    outlets: Mapping[str, Outlet]
+    titled: Mapping[str, list[Manuscript]]
+    numbered: Mapping[str, Manuscript]
+    standing: Mapping[int, list[Near]]
+
+
+def plan(rows: Sequence[Row]) -> Plan:
+    """What taking in these rows would do; writes nothing."""
+    known = _known(rows)
+    today = timezone.localdate()
+    first: dict[object, int] = {}
+    planned = []
+    for row in rows:
+        one = Planned(row)
+        _judge(one, known, today)
+        key = _key(one)
+        if key and (seen := first.setdefault(key, row.number)) != row.number:
+            one.refuse(P.TWICE, seen)
+        planned.append(one)
+    return Plan(planned)
+
+
+@transaction.atomic
+def import_adoptions(
+    *, rows: Sequence[Row], source: StoredFile, skip_wrong: bool, actor: Person, now: datetime
+) -> Plan:
+    """Record, judged afresh. Raises RowsAreWrong (unless `skip_wrong`), NothingToDo."""
+    # The office row is the lock: of two who import the same file the second finds it all there.
+    Office.objects.select_for_update(no_key=True).get(pk=actor.office_id)
+    planned = plan(rows)
+    workbooks.check(planned, skip_wrong=skip_wrong)
+    for one in planned.doing:
+        _write(one, actor, now)
+    record(
+        "adoptions.imported", source, actor=actor, now=now, added=planned.count(RowAction.ADD),
+        refused=planned.wrong,
+    )  # fmt: skip
+    return planned
+
+
+def _write(one: Planned, actor: Person, now: datetime) -> None:
+    """Verified as the row says, where there is evidence and the piece is not the editor's own."""
+    own = any(actor.pk in author_ids(piece) for piece, _ in one.made_from)
+    said = dict(one.values)
+    link, vouched = said.pop("link"), said.pop("state")
+    record_publication(
+        printed=Printed(**said),
+        made_from=one.made_from,
+        proofs=[Proof.link(link)] if link else [],
+        actor=actor,
+        now=now,
+        verified=bool(vouched and link and not own),
+    )
+
+
+def _known(rows: Sequence[Row]) -> Known:
+    """In four queries, however many rows."""
+    named = [name for row in rows for name in _pieces_said(row)]
+    numbers = [NUMBER.fullmatch(one) for one in named]
+    asked = Q(title__in=named)
+    for found in numbers:
+        asked |= Q(year=int(found[1]), serial=int(found[2])) if found else Q()
+    pieces = Manuscript.objects.filter(asked).prefetch_related("authorships").order_by("pk")
+    titled: dict[str, list[Manuscript]] = defaultdict(list)
+    for piece in pieces:
+        titled[piece.title].append(piece)
+    outlets = {one.name: one for one in Outlet.objects.all()}
+    meant = [outlets[row.texts["outlet"]] for row in rows if row.texts["outlet"] in outlets]
+    standing: dict[int, list[Near]] = defaultdict(list)
+    facts = Adoption.objects.filter(outlet__in=set(meant)).exclude(state=State.REMOVED)
+    for fact in facts.values_list("outlet", "published_on", "title", "normal_title"):
+        standing[fact[0]].append(Near(*fact[1:]))
+    return Known(outlets, titled, {one.number: one for one in pieces}, standing)
+
+
+def _pieces_said(row: Row) -> list[str]:
+    """The pieces that the row names; without any the printed title is looked for."""
+    said = re.split(f"[{BETWEEN}]", row.texts.get("pieces", ""))
+    return [bare(one) for one in said if one.strip()] or [bare(row.texts.get("title", ""))]
+
+
+def _judge(one: Planned, known: Known, today: date) -> None:
+    _judge_texts(one)
+    _judge_words(one)
+    _judge_day(one, today)
+    _read(one, "characters", _whole, P.NUMBER)
+    _read(one, "fee", _money, P.MONEY)
+    _read(one, "link", _link, P.LINK)
+    one.values["outlet"] = known.outlets.get(one.says("outlet"))
+    if one.values["outlet"] is None:
+        one.refuse(P.OUTLET, one.says("outlet"))
+    _find_pieces(one, known)
+    if not one.problems:
+        _compare(one, known)
+
+
+def _judge_texts(one: Planned) -> None:
+    for name, most in LONGEST.items():
+        text = one.values[name] = one.says(name)
+        if len(text) > most:
+            one.refuse(P.LONG, text)
+        if marking := marking_of(text):
+            one.refuse(P.MARKED, marking)
+    if not one.says("title"):
+        one.refuse(P.EMPTY, HEADS["title"])
+
+
+def _judge_words(one: Planned) -> None:
+    for name, words in WORDS.items():
+        if one.says(name) not in words:
+            one.refuse(P.WORD, one.says(name))
+        one.values[name] = words.get(one.says(name))
+
+
+def _judge_day(one: Planned, today: date) -> None:
+    text = one.says("published_on")
+    found = DAY.fullmatch(text)
+    try:
+        day = date(*map(int, found.groups())) if found else None
+    except ValueError:
+        day = None
+    one.values["published_on"] = day
+    if day is None or day < FIRST_DAY:
+        one.refuse(P.DAY, text)
+    elif day > today:
+        one.refuse(P.TO_COME, text)
+
+
+def _read(one: Planned, name: str, read: Callable[[str], Any], problem: P) -> None:
+    try:
+        one.values[name] = read(one.says(name)) if one.says(name) else None
+    except (ValueError, InvalidOperation, ValidationError):
+        one.refuse(problem, one.says(name))
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_CHARACTERS:
+        raise ValueError
+    return number
+
+
+def _money(text: str) -> Decimal:
+    amount = Decimal(text.replace(",", ""))
+    if not 0 <= amount < DEAREST or amount != round(amount, 2):
+        raise ValueError
+    return round(amount, 2)
+
+
+def _link(text: str) -> str:
+    is_link(text)
+    return text
+
+
+def _find_pieces(one: Planned, known: Known) -> None:
+    """Each piece by its number or title; of several so called, the one whose author is named."""
+    ways = [text.strip() for text in re.split(f"[{BETWEEN}]", one.says("relations"))]
+    authors = {name for name in re.split(f"[{AUTHORS_BETWEEN}]", one.says("authors")) if name}
+    for place, name in enumerate(_pieces_said(one.row)):
+        numbered = known.numbered.get(_padded(name))
+        found = [numbered] if numbered else known.titled.get(name, [])
+        if len(found) > 1:
+            found = [piece for piece in found if authors & _names(piece)] or found
+        way = ways[place] if place < len(ways) else ""
+        if not found:
+            one.refuse(P.PIECE, name)
+        elif len(found) > 1:
+            one.refuse(P.SEVERAL, name)
+        elif way and way not in RELATIONS:
+            one.refuse(P.WORD, way)
+        else:
+            one.made_from.append((found[0], RELATIONS.get(way, Relation.WHOLE.value)))
+    if one.made_from and not one.values["genre"]:
+        one.values["genre"] = one.made_from[0][0].genre
+
+
+def _padded(name: str) -> str:
+    found = NUMBER.fullmatch(name)
+    return f"{int(found[1])}-{int(found[2]):04d}" if found else name
+
+
+def _names(piece: Manuscript) -> set[str]:
+    return {one.name for one in piece.authorships.all()}
+
+
+def _key(one: Planned) -> object:
+    outlet, day = one.values.get("outlet"), one.values.get("published_on")
+    return outlet and day and (outlet.pk, day, normal_title(one.says("title")))
+
+
+def _compare(one: Planned, known: Known) -> None:
+    title, day = one.values["title"], one.values["published_on"]
+    facts = known.standing.get(one.values["outlet"].pk, [])
+    wanted = normal_title(title)
+    if any(fact.published_on == day and fact.normal_title == wanted for fact in facts):
+        one.action = RowAction.SAME
+    else:
+        one.near = nearest_alike(facts, wanted, day)
