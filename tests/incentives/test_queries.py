@@ -58,7 +58,7 @@ def test_facts_are_gathered_in_the_same_queries_however_many(
     for number in range(count):
         printed(world, signed(world, title=f"第{number}篇"))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(facts().publications) == count
 
 
@@ -71,7 +71,7 @@ def test_a_period_is_settled_in_the_same_queries_however_many(
         printed(world, signed(world, title=f"第{number}篇"))
     settled(world, ours)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         settled(world, ours, now=on(1, 9))
 
 

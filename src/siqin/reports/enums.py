@@ -7,6 +7,7 @@ class Figure(TextChoices):
     SIGNED = "signed", "签发的稿件"
     SIGNED_BY_LEADERS = "signed-by-leaders", "由分管领导或主席签发的稿件"
     RETURNED = "returned", "审稿中的退回"
+    SUBMITTED = "submitted", "报送的稿件"
     ADOPTED = "adopted", "报送后被外部媒体采用的稿件"
     PRINTED = "printed", "报送后在内部刊物刊用的稿件"
     PLACED = "placed", "内部刊物刊出的稿件"
@@ -17,6 +18,13 @@ class Figure(TextChoices):
     SILENT_UNITS = "silent-units", "这段时间没有报送的单位"
     GROUPS_WITHOUT = "groups-without", "眼下没有信息员的活动组"
     GROUPS_ALONE = "groups-alone", "只有一名信息员的活动组"
+
+
+class By(TextChoices):
+    """Whose rates are told apart."""
+
+    UNIT = "UNIT", "报送单位"
+    PERSON = "PERSON", "作者"
 
 
 class Problem(TextChoices):

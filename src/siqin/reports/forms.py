@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from siqin.core.forms import Day
-from siqin.reports.enums import Figure
+from siqin.reports.enums import By, Figure
 
 
 def in_order(form: forms.Form, first: str, last: str) -> None:
@@ -38,6 +38,7 @@ class Rows(forms.Form):
     start = Day(label="自")
     end = Day(label="至")
     unit = forms.IntegerField(required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
+    person = forms.IntegerField(required=False, max_value=2**63 - 1, widget=forms.HiddenInput)
 
     def clean(self) -> None:
         in_order(self, "start", "end")
@@ -45,7 +46,18 @@ class Rows(forms.Form):
     @property
     def has_sense(self) -> bool:
         """Whether the figure is one of ours; wrong days can be put right on the page."""
-        return not (self["figure"].errors or self["unit"].errors)
+        return not (self["figure"].errors or self["unit"].errors or self["person"].errors)
+
+
+class RatesSpan(forms.Form):
+    """Over which days the rates are told, and whose are told apart."""
+
+    by = forms.ChoiceField(label="按什么分", choices=By.choices, widget=forms.HiddenInput)
+    start = Day(label="自")
+    end = Day(label="至")
+
+    def clean(self) -> None:
+        in_order(self, "start", "end")
 
 
 def whole_year(day: date) -> dict[str, date]:

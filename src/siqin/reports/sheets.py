@@ -1,10 +1,13 @@
 """The figures of the exchange report in Excel."""
 
+from collections.abc import Iterable
+
 from siqin.core.spreadsheet import Sheet, Value, workbook_of
 from siqin.core.templatetags.siqin import full_day
 from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Office
-from siqin.reports.queries import Exchange, Span
+from siqin.reports.enums import By
+from siqin.reports.queries import Exchange, Rates, Span
 
 LEVELS = [level.label for level in MediaLevel]
 
@@ -60,3 +63,25 @@ def _units(it: Exchange) -> list[list[Value]]:
 
 def _outlets(it: Exchange) -> list[list[Value]]:
     return [[name, number] for _, name, number in it.adopted.by_outlet]
+
+
+def rates_book(by: By, lines: Iterable[Rates], whole: Rates, *, creator: str) -> bytes:
+    """The lines and the whole office; rates in percent, as the page has them."""
+    head = [
+        str(by.label), "", "报送", "其中被外部媒体采用", "采用率（%）", "其中内部刊物刊用", "刊用率（%）",
+        "同期外部刊出（件）", "同期采用比（%）", "同期内部刊出（篇次）", "同期刊用比（%）",
+    ]  # fmt: skip
+    rows = [_rates(one, one.label) for one in lines] + [_rates(whole, "全办合计")]
+    return workbook_of([Sheet("采用率和刊用率", head, rows)], creator=creator)
+
+
+def _rates(one: Rates, label: str) -> list[Value]:
+    return [
+        label, one.note, one.submitted, one.adopted, _percent(one.adoption_rate), one.printed,
+        _percent(one.periodical_rate), one.works, _percent(one.works_ratio), one.placed,
+        _percent(one.placed_ratio),
+    ]  # fmt: skip
+
+
+def _percent(rate: float | None) -> Value:
+    return None if rate is None else round(rate * 100, 1)

@@ -8,8 +8,8 @@ from siqin.core.spreadsheet import download
 from siqin.core.web import Request, page_of, render_page, require, signed_in
 from siqin.outlets.enums import MediaLevel
 from siqin.reports import documents, queries, sheets
-from siqin.reports.enums import INTERNAL, Figure
-from siqin.reports.forms import ExchangeSpan, Rows, whole_year
+from siqin.reports.enums import INTERNAL, By, Figure
+from siqin.reports.forms import ExchangeSpan, RatesSpan, Rows, whole_year
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 YEARS = 3
@@ -85,9 +85,55 @@ def rows(request: Request) -> HttpResponse:
         context = {"figure": figure, "form": form}
         return render_page(request, "reports/rows.html", context, status=422)
     span = queries.Span(said["start"], said["end"])
-    found = queries.rows_behind(request.person, figure, span, unit=said["unit"])
+    found = queries.rows_behind(
+        request.person, figure, span, unit=said["unit"], author=said["person"]
+    )
     context = {"figure": figure, "span": span, "page": page_of(found, request)}
     return render_page(request, "reports/rows.html", context)
+
+
+@require_GET
+@signed_in
+def rates(request: Request) -> HttpResponse:
+    """采用率 and 刊用率 of a cohort, and apart what was printed in the same days."""
+    form = _rates_asked(request)
+    if not form.is_valid():
+        return render_page(request, "reports/rates.html", {"form": form}, status=422)
+    by, span = By(form.cleaned_data["by"]), _span(form)
+    lines, whole = queries.rates_of(request.person, by, span)
+    page = page_of(lines, request)
+    context = {
+        "form": form,
+        "by": by,
+        "span": span,
+        "page": page,
+        "lines": [(one, queries.rate_addresses(by, one.key, span)) for one in page],
+        "whole": (whole, queries.rate_addresses(by, None, span)),
+        "choices": [(one, one == by) for one in By],
+    }
+    return render_page(request, "reports/rates.html", context)
+
+
+@require_GET
+@signed_in
+def rates_sheet(request: Request) -> HttpResponse:
+    form = _rates_asked(request)
+    if not form.is_valid():
+        return render_page(request, "reports/rates.html", {"form": form}, status=422)
+    by, span = By(form.cleaned_data["by"]), _span(form)
+    lines, whole = queries.rates_of(request.person, by, span)
+    data = sheets.rates_book(by, lines, whole, creator=request.person.office.name)
+    return download(data, f"采用率和刊用率{span.start}至{span.end}.xlsx")
+
+
+def _rates_asked(request: Request) -> RatesSpan:
+    require(request.person, "reports.view_exchange")
+    usual = {"by": By.UNIT.value, **whole_year(timezone.localdate())}
+    return RatesSpan({**usual, **request.GET.dict()})
+
+
+def _span(form: RatesSpan) -> queries.Span:
+    return queries.Span(form.cleaned_data["start"], form.cleaned_data["end"])
 
 
 def _asked(request: Request) -> ExchangeSpan:

@@ -111,10 +111,15 @@ def test_corrections_follow_the_facts_there_and_back(world):
 
 def test_another_author_takes_over_the_money(world):
     piece = signed(world)
-    printed(world, piece)
+    adoption = printed(world, piece)
     settlement = approved(world, scheme(world))
     set_authors(piece, by_person(world.mei))
+    assert [one.money for one in moved(settlement)] == [0, 0]
 
+    correct_adoption(
+        adoption=adoption, printed=correction_of(adoption), renew_credit=True, reason="署名有误",
+        made_from=[(piece, "WHOLE")], actor=world.he, now=on(1, 9),
+    )  # fmt: skip
     corrected(world, settlement)
 
     assert money(settlement) == {world.mei: 60}

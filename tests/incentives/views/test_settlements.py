@@ -83,7 +83,7 @@ def test_the_page_takes_the_same_queries_however_long(
     client = sign_in(world.he)
     client.get(page_of(settlement))
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         response = client.get(page_of(settlement))
     assert len(response.context["refusals"]) == count
     assert len(response.context["page"]) == count + 1

@@ -65,7 +65,7 @@ def add_version(
     """
     checked = read_terms(terms)
     # Whoever comes second waits here, and then sees the first one's version.
-    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    Scheme.objects.select_for_update(no_key=True).get(pk=scheme.pk)
     approved = scheme.settlements.filter(state=SettlementState.APPROVED)
     if approved.filter(ends_on__gte=effective_from).exists():
         raise VersionTouchesSettled

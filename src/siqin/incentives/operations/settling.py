@@ -47,7 +47,7 @@ def settle(
     Raises WrongState (approved already), PeriodOverlaps, queries.schemes.NoSchemeInForce.
     """
     # Whoever comes second waits here, and then sees the first one's settlement.
-    Scheme.objects.select_for_update().get(pk=scheme.pk)
+    Scheme.objects.select_for_update(no_key=True).get(pk=scheme.pk)
     others = scheme.settlements.filter(starts_on__lte=ends_on, ends_on__gte=starts_on)
     overlapping = others.exclude(starts_on=starts_on, ends_on=ends_on).first()
     if overlapping is not None:
@@ -83,7 +83,7 @@ def approve(
     Raises WrongState, FactsChanged, ConsentMissing.
     """
     seen = seen or settlement.reckoned_at
-    settlement.refresh_from_db(from_queryset=Settlement.objects.select_for_update())
+    settlement.refresh_from_db(from_queryset=Settlement.objects.select_for_update(no_key=True))
     if settlement.state == SettlementState.DRAFT and settlement.reckoned_at == seen:
         _check(settlement, consent)
     SETTLEMENT.advance(

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from siqin.adoptions.enums import Relation
 from siqin.adoptions.enums import State as AdoptionState
-from siqin.adoptions.models import Adoption, Claim, Instruction
+from siqin.adoptions.models import Adoption, Claim, Credit, Instruction, Source
 from siqin.adoptions.queries import registered_before_sending
 from siqin.desk.enums import Decision, Importance
 from siqin.desk.models import Authorship, Manuscript, Review
@@ -56,7 +56,7 @@ def gather(
         period=reckoning.Period(start=start, end=end),
         manuscripts=tuple(_manuscript(one, wanted) for one in pieces.values()),
         publications=(
-            *(_adopted(one, late=one.pk in wanted.late_adoptions) for one in adoptions),
+            *(_adopted(one, wanted) for one in adoptions),
             *(_placed(one, pieces[one.manuscript_id]) for one in placements),
         ),
         instructions=tuple(
@@ -70,12 +70,14 @@ def gather(
 
 def _adoptions(start: date, end: date, wanted: Arrivals) -> QuerySet[Adoption]:
     own = Q(published_on__range=(start, end)) & wanted.adoptions
+    credits_of = Prefetch("credits", Credit.objects.select_related("person"))
+    sources = Source.objects.prefetch_related(credits_of)
     return (
         Adoption.objects.filter(own | Q(pk__in=wanted.late_adoptions))
         .exclude(state=AdoptionState.REMOVED)
         .exclude(sources=None)
         .select_related("outlet")
-        .prefetch_related("sources")
+        .prefetch_related(Prefetch("sources", sources))
         .order_by("pk")
     )
 
@@ -124,20 +126,23 @@ def _manuscript(manuscript: Manuscript, wanted: Arrivals) -> reckoning.Manuscrip
     return reckoning.Manuscript(
         id=manuscript.pk,
         genre=Genre(manuscript.genre),
-        authors=tuple(_author(one, wanted) for one in manuscript.authorships.all()),
+        authors=tuple(
+            _author(one, one.person.unit_id if one.person else None, wanted)
+            for one in manuscript.authorships.all()
+        ),
         important=manuscript.importance == Importance.IMPORTANT,
         submitted_on=_day(manuscript.submitted_at),
     )
 
 
-def _author(name: Authorship, wanted: Arrivals) -> reckoning.Author:
+def _author(name: Authorship | Credit, unit: int | None, wanted: Arrivals) -> reckoning.Author:
     """Somebody outside the office is no receiver: a journalist, whoever he is."""
     person = name.person
     if person is None:
         return reckoning.Author(person=None, share=name.share, journalist=True)
     return reckoning.Author(
         person=person.pk,
-        unit=person.unit_id,
+        unit=unit,
         kind=PersonKind.CIVIL_SERVANT if person.civil_servant else PersonKind.OTHER,
         eligibility=Eligibility(wanted.decided.get(person.pk, person.pay_eligibility)),
         share=name.share,
@@ -145,7 +150,7 @@ def _author(name: Authorship, wanted: Arrivals) -> reckoning.Author:
     )
 
 
-def _adopted(adoption: Adoption, *, late: bool) -> reckoning.Publication:
+def _adopted(adoption: Adoption, wanted: Arrivals) -> reckoning.Publication:
     sources = list(adoption.sources.all())
     pieces = [one.manuscript for one in sources]
     lengths = [one.signed_chars for one in pieces if one.signed_chars]  # type: ignore[attr-defined]  # -- annotated by _manuscripts
@@ -165,8 +170,18 @@ def _adopted(adoption: Adoption, *, late: bool) -> reckoning.Publication:
         signed_chars=max(lengths, default=None),
         reprint=adoption.reprint,
         roundup=any(one.relation == Relation.ROUNDUP for one in sources),
-        late=late,
+        late=adoption.pk in wanted.late_adoptions,
         fee=adoption.fee,
+        credits=tuple(_credited(one, wanted) for one in sources),
+    )
+
+
+def _credited(source: Source, wanted: Arrivals) -> reckoning.Credited:
+    """Whose the piece was when the publication was recorded (rulings 43)."""
+    names = source.credits.all()
+    return reckoning.Credited(
+        manuscript=source.manuscript_id,
+        authors=tuple(_author(one, one.unit_id, wanted) for one in names),
     )
 
 

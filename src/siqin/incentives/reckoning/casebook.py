@@ -1,7 +1,7 @@
 """The facts of one reckoning, laid out for looking up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -41,7 +41,7 @@ class Casebook:
     def uses(self) -> list[Use]:
         """Every manuscript of every publication."""
         return [
-            Use(publication, self.manuscripts[one])
+            Use(publication, publication.credited(self.manuscripts[one]))
             for publication in self.publications
             for one in sorted(publication.manuscripts)
         ]
@@ -59,12 +59,13 @@ class Casebook:
     def pieces_of(self, finding: Finding) -> list[Manuscript]:
         """The manuscripts that a finding is about, of those in the facts."""
         if finding.manuscript is not None:
-            ids: Iterable[int] = (finding.manuscript,)
-        else:
-            ids = next(
-                (p.manuscripts for p in self.publications if p.id == finding.publication), ()
-            )
-        return [self.manuscripts[one] for one in sorted(ids) if one in self.manuscripts]
+            return [one for one in [self.manuscripts.get(finding.manuscript)] if one]
+        return [
+            one.credited(self.manuscripts[pk])
+            for one in self.publications
+            if one.id == finding.publication
+            for pk in sorted(one.manuscripts)
+        ]
 
     def ban_of(self, person: int | None, day: date) -> Ban | None:
         """The ban that meets a person on a day, if any."""

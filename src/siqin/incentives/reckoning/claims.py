@@ -16,7 +16,7 @@ def refused_claims(book: Casebook) -> list[Refused]:
         publication.id: {
             author.person
             for one in publication.manuscripts
-            for author in book.manuscripts[one].authors
+            for author in publication.credited(book.manuscripts[one]).authors
         }
         for publication in book.publications
     }

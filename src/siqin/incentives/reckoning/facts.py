@@ -7,7 +7,7 @@ keeps their ids apart. "Then by id" in a rule means these ids.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -131,6 +131,14 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credited:
+    """Whom a publication credits with one of its manuscripts, as it was frozen when recorded."""
+
+    manuscript: int
+    authors: tuple[Author, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """One publication of one manuscript or of several (a round-up of the office's own pieces).
 
@@ -139,7 +147,8 @@ class Publication:
     without spaces, title and by-line; both None: unknown, which neither refuses nor earns.
     `roundup`: our text is a part of a larger report. `reprint`: taken over from another outlet.
     `late`: claimed after the period of its date was closed; the caller passes it with the terms
-    of its publication date. `fee` is what the outlet paid, in yuan.
+    of its publication date. `fee` is what the outlet paid, in yuan. `credits`: whose it was when
+    it was recorded; a manuscript not named there is that of its own authors.
     """
 
     id: int
@@ -160,12 +169,18 @@ class Publication:
     bought_space: bool = False
     late: bool = False
     fee: Decimal | None = None
+    credits: tuple[Credited, ...] = ()
 
     def __post_init__(self) -> None:
         if self.level is None and self.carrier is not Carrier.INTERNAL:
             raise FactsError(f"publications.{self.id}.level", "only the own periodical has none")
         if len(set(self.manuscripts)) != len(self.manuscripts) or not self.manuscripts:
             raise FactsError(f"publications.{self.id}.manuscripts", "empty or named twice")
+
+    def credited(self, manuscript: Manuscript) -> Manuscript:
+        """The manuscript with those who are credited with it here."""
+        frozen = (one.authors for one in self.credits if one.manuscript == manuscript.id)
+        return replace(manuscript, authors=next(frozen, manuscript.authors))
 
     @property
     def chars(self) -> int | None:

@@ -154,7 +154,7 @@ def _settle_banned(book: Casebook, group: Sequence[Candidate], basis: Basis) -> 
     entries: list[Entry] = []
     refused: list[Refused] = []
     lower: dict[tuple[int | None, int | None], Refused] = {}
-    for author in group[0].manuscript.authors:
+    for author in dict.fromkeys(one for c in group for one in c.manuscript.authors):
         bans = [book.ban_of(author.person, candidate.on) for candidate in group]
         open_days = [c for c, ban in zip(group, bans, strict=True) if ban is None]
         earned, beaten = lines(open_days, basis)
@@ -176,7 +176,7 @@ def _banned(book: Casebook, candidate: Candidate, author: Author, ban: Ban) -> l
         Reason.BANNED, offence=wording.OFFENCES[ban.offence], first=ban.first, last=ban.last
     )
     verdict = (Reason.BANNED, book.terms.discipline.ban_article, why)
-    return [_lapse(line, part, verdict) for part in _parts(book, line) if part.author is author]
+    return [_lapse(line, part, verdict) for part in _parts(book, line) if part.author == author]
 
 
 def _pay(book: Casebook, earned: Iterable[Line], only: Author | None = None) -> Gains:
@@ -186,7 +186,7 @@ def _pay(book: Casebook, earned: Iterable[Line], only: Author | None = None) -> 
     journalist = wording.refusal(Reason.JOURNALIST_SHARE)
     for line in earned:
         for part in _parts(book, line):
-            if only is not None and part.author is not only:
+            if only is not None and part.author != only:
                 continue
             if part.author.journalist:
                 verdict = (Reason.JOURNALIST_SHARE, rule.journalist_article, journalist)

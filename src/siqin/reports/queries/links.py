@@ -9,7 +9,7 @@ from django.urls import reverse
 from siqin.adoptions.queries import Filter
 from siqin.outlets.enums import MediaLevel
 from siqin.people.enums import Role
-from siqin.reports.enums import Figure
+from siqin.reports.enums import By, Figure
 from siqin.reports.queries.exchange import Exchange
 from siqin.reports.queries.office import UnitRow
 from siqin.reports.queries.spans import Span
@@ -59,6 +59,17 @@ def _of_unit(row: UnitRow, span: Span) -> UnitLinks:
         by_level=[_adoptions(span, unit=pk, level=level) for level in MediaLevel],
         adoptions=_adoptions(span, unit=pk),
     )
+
+
+def rate_addresses(by: str, key: int | None, span: Span) -> list[str]:
+    """Where the numbers of one line of rates open: submitted, adopted, printed, works, placed."""
+    whose: dict[str, Any] = {} if key is None else {"unit" if by == By.UNIT else "person": key}
+    submitted, adopted, printed, placed = (
+        _rows(figure, span, **whose)
+        for figure in (Figure.SUBMITTED, Figure.ADOPTED, Figure.PRINTED, Figure.PLACED)
+    )
+    works = Filter(counted=True, start=span.start, end=span.end, **whose)
+    return [submitted, adopted, printed, works.address("adoptions:works"), placed]
 
 
 def _adoptions(span: Span, **narrowed: Any) -> str:

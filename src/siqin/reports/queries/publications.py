@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from siqin.adoptions.models import Source
+from siqin.adoptions.models import Credit, Source
 from siqin.adoptions.queries import counted_between
-from siqin.desk.models import Authorship
 from siqin.outlets.enums import MediaLevel
 from siqin.people.models import Person
 from siqin.reports.queries.spans import Span
@@ -19,7 +18,7 @@ TOP_AUTHORS, TOP_OUTLETS = 3, 2
 @dataclass(frozen=True)
 class Publication:
     """One publication as the figures count it. `units` wrote a part of it, `writers` are persons
-    of the office in the by-lines of its pieces."""
+    of the office in the by-lines of its pieces, both as credited when it was recorded."""
 
     pk: int
     level: str
@@ -86,13 +85,11 @@ def _publications(person: Person, span: Span) -> list[Publication]:
     found = counted_between(person, span.start, span.end).order_by("published_on", "pk")
     sources = Source.objects.filter(adoption__in=found.order_by().values("pk"))
     writers = defaultdict(set)
-    names = Authorship.objects.filter(
-        manuscript__in=sources.values("manuscript"), person__isnull=False
-    )
-    for work, writer in names.values_list("manuscript", "person"):
-        writers[work].add(writer)
+    names = Credit.objects.filter(source__in=sources.order_by().values("pk"), person__isnull=False)
+    for pk, writer in names.values_list("source__adoption", "person"):
+        writers[pk].add(writer)
     works, units = defaultdict(set), defaultdict(set)
-    for pk, work, unit in sources.values_list("adoption", "manuscript", "manuscript__unit"):
+    for pk, work, unit in sources.values_list("adoption", "manuscript", "unit"):
         works[pk].add(work)
         units[pk].add(unit)
     rows = found.values_list("pk", "level", "published_on", "outlet", "outlet__name")
@@ -104,7 +101,7 @@ def _publications(person: Person, span: Span) -> list[Publication]:
             outlet=(outlet, name),
             works=frozenset(works[pk]),
             units=frozenset(units[pk]),
-            writers=frozenset(writer for work in works[pk] for writer in writers[work]),
+            writers=frozenset(writers[pk]),
         )
         for pk, level, day, outlet, name in rows
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from siqin.adoptions.models import Adoption
 from siqin.desk.enums import Decision
@@ -28,11 +29,20 @@ class Row:
 
 
 def rows_behind(
-    person: Person, figure: Figure, span: Span, *, unit: int | None = None
+    person: Person,
+    figure: Figure,
+    span: Span,
+    *,
+    unit: int | None = None,
+    author: int | None = None,
 ) -> list[Row]:
-    """`unit` narrows the pieces of a cohort to those of one unit."""
+    """`unit` narrows a cohort, or what our periodical holds, to the pieces of one unit (0: of
+    none), `author` to those of one person."""
+    whose = _whose(unit, author)
     if figure in _COHORTS:
-        return _of_cohort(person, span, _COHORTS[figure], unit)
+        return _of_cohort(person, span, _COHORTS[figure] | whose)
+    if figure == Figure.PLACED:
+        return _placed(person, span, {f"manuscript__{name}": pk for name, pk in whose.items()})
     return _FINDERS[figure](person, span)
 
 
@@ -63,18 +73,22 @@ def _reviewed(review: Review) -> Row:
     return Row(piece.title, piece.get_absolute_url(), notes, review.decided_at)
 
 
-def _of_cohort(person: Person, span: Span, outcome: str, unit: int | None) -> list[Row]:
-    pieces = submitted_in(person, span).filter(**{outcome: True}).select_related("unit")
-    if unit is not None:
-        pieces = pieces.filter(unit=unit)
+def _whose(unit: int | None, author: int | None) -> dict[str, Any]:
+    of_unit = {} if unit is None else {"unit": unit or None}
+    return of_unit | ({} if author is None else {"authorships__person": author})
+
+
+def _of_cohort(person: Person, span: Span, conditions: dict[str, Any]) -> list[Row]:
+    pieces = submitted_in(person, span).filter(**conditions).select_related("unit")
     return [
         Row(one.title, one.get_absolute_url(), (str(one.unit or ""),), one.submitted_at)
         for one in pieces.order_by("submitted_at", "pk")
     ]
 
 
-def _placed(person: Person, span: Span) -> list[Row]:
-    placements = placements_in(person, span).select_related("manuscript", "issue", "column")
+def _placed(person: Person, span: Span, conditions: dict[str, Any]) -> list[Row]:
+    held = placements_in(person, span).filter(**conditions)
+    placements = held.select_related("manuscript", "issue", "column")
     return [
         Row(
             one.manuscript.title,
@@ -111,12 +125,15 @@ def _of_exchange(find: Callable[[Exchange], list[Row]]) -> Callable[[Person, Spa
     return lambda person, span: find(exchange_figures(person, span.start, span.end))
 
 
-_COHORTS = {Figure.ADOPTED: "was_adopted", Figure.PRINTED: "was_printed"}
+_COHORTS: dict[Figure, dict[str, Any]] = {
+    Figure.SUBMITTED: {},
+    Figure.ADOPTED: {"was_adopted": True},
+    Figure.PRINTED: {"was_printed": True},
+}
 _FINDERS: dict[Figure, Callable[[Person, Span], list[Row]]] = {
     Figure.SIGNED: _signed,
     Figure.SIGNED_BY_LEADERS: lambda person, span: _signed(person, span, set(LEADERS)),
     Figure.RETURNED: _returned,
-    Figure.PLACED: _placed,
     Figure.ISSUES: _issues,
     Figure.TOP_AUTHORS: lambda person, span: _publications(adopted_in(person, span).by_top_authors),
     Figure.TOP_OUTLETS: lambda person, span: _publications(adopted_in(person, span).by_top_outlets),
