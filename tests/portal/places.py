@@ -74,10 +74,12 @@ class Place:
         }
 
 
-# Without what SQLite counts for itself.
+# Without what SQLite counts for itself, and what search and matching make of the rest.
 TABLES = {
-    False: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'",
-    True: "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+    False: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_stat%'"
+    " AND name NOT LIKE 'core_search%' AND name <> 'desk_unindexed'",
+    True: "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    " AND tablename NOT LIKE 'core_search%' AND tablename <> 'desk_unindexed'",
 }
 
 

@@ -61,8 +61,9 @@ def test_an_office_moves_between_the_two_databases_unchanged(backup, tmp_path):
 
 def test_a_new_row_after_the_restore_gets_a_new_number(installed, backup, elsewhere):
     elsewhere.run("restore", backup)
-    columns = "name, short_name, level, path, created_at"
-    row = f"INSERT INTO people_office ({columns}) VALUES ('新', '新', 'COUNTY', '/', '2026-01-01')"
+    columns = "name, short_name, level, path, created_at, undo_minutes"
+    values = "'新', '新', 'COUNTY', '/', '2026-01-01', 30"
+    row = f"INSERT INTO people_office ({columns}) VALUES ({values})"
     connection = elsewhere.connect()
     connection.execute(row)
     connection.commit()

@@ -93,7 +93,10 @@ def test_clean_needs_neither_django_nor_a_data_folder(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "文件里没有文字"), (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 30, "这不是文本文件")],
+    [
+        (b"", "文件里没有文字"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 30, "这是图片，里面的字读不出来"),
+    ],
 )
 def test_clean_refuses_what_is_no_text_in_one_sentence(content, sentence, tmp_path):
     (tmp_path / "in.txt").write_bytes(content)

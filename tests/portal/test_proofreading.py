@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from tests.portal.places import ROOT, Place
 
@@ -101,3 +102,43 @@ def test_neither_django_nor_a_data_folder_is_needed(tmp_path):
 
     assert done.stdout == "False\n"
     assert not place.data.exists()
+
+
+def workbook(tmp_path, *heads, rows=()):
+    book = Workbook()
+    book.active.title = "禁用词"
+    book.active.append(heads)
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "lists.xlsx")
+    return tmp_path / "lists.xlsx"
+
+
+def test_the_offices_lists_are_gone_by(tmp_path):
+    file = written(tmp_path, "in.txt", "帮扶弱势群体。\n")
+    lists = workbook(tmp_path, "禁用词", "改用", rows=[("弱势群体", "困难群众")])
+
+    _, out, _ = ran(tmp_path, file, "--json", "--lists", lists)
+    _, without, _ = ran(tmp_path, file, "--json")
+
+    (one,) = json.loads(out)["findings"]
+    assert (one["rule"], one["suggestion"]) == ("PR94", "困难群众")
+    assert json.loads(without)["findings"] == []
+
+
+def test_lists_that_cannot_be_read_are_refused_in_words(tmp_path):
+    file = written(tmp_path, "in.txt", TEXT)
+    many = [(f"词{number}",) for number in range(2001)]
+    wrong = [
+        (tmp_path / "none.xlsx", "none.xlsx 打不开：找不到。"),
+        (written(tmp_path, "text.xlsx", "x"), "text.xlsx 不是能读的Excel文件（.xlsx）。"),
+    ]
+
+    said = [(ran(tmp_path, file, "--lists", lists)[::2], why) for lists, why in wrong]
+    for heads, rows, why in ((("什么",), (), "没有找到这些列"), (("禁用词",), (), "没有内容"),
+                             (("禁用词",), many, "超过2000行")):  # fmt: skip
+        lists = workbook(tmp_path, *heads, rows=rows)
+        said.append((ran(tmp_path, file, "--lists", lists)[::2], why))
+
+    assert [code for (code, _), _ in said] == [2] * 5
+    assert [err for (_, err), why in said if why not in err] == []

@@ -25,12 +25,17 @@ INSTALLED_APPS = [
     "allauth.account",
     "rules.apps.AutodiscoverRulesConfig",
     "csp",
+    # Its editor is one file of scripts; nothing else of it is used.
+    "django_prose_editor",
     "siqin.core",
     "siqin.people",
     "siqin.outlets",
+    "siqin.coverage",
     "siqin.desk",
     "siqin.periodicals",
     "siqin.adoptions",
+    "siqin.frontdesk",
+    "siqin.watch",
     "siqin.incentives",
     "siqin.reports",
     "siqin.portal",
@@ -39,6 +44,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages at a fifth of their size on a phone's network; Django masks what must not be guessed.
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -91,6 +98,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+# What the worker makes of the pieces for finding their reuse; derived, and no part of a backup.
+REUSE_ROOT = DATA / "reuse"
 # A scan of a newspaper page is a few megabytes; larger than this is refused with a sentence.
 UPLOAD_LIMIT = env.number("SIQIN_UPLOAD_LIMIT_MB", 20) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
@@ -120,6 +129,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "5/15m/key,20/15m/ip",
     "login": "60/m/ip",
     "join": "10/m/ip,60/h/ip",
+    "sign": "10/m/ip,60/h/ip",
 }
 # The session outlives the browser window; without this allauth ends it with the window.
 ACCOUNT_SESSION_REMEMBER = True

@@ -1,5 +1,7 @@
 from django.urls import include, path
 
+from siqin.coverage import urls as coverage
+from siqin.desk import urls as desk
 from siqin.people.views import signin
 
 urlpatterns = [
@@ -10,6 +12,11 @@ urlpatterns = [
     path("", include("siqin.portal.urls")),
     path("", include("siqin.core.urls")),
     path("", include("siqin.people.urls")),
+    path("sign/", include((desk.signing_urls, "sign"))),
+    path("commission/", include((coverage.commission_urls, "commission"))),
+    path("events/", include("siqin.coverage.urls")),
+    path("frontdesk/", include("siqin.frontdesk.urls")),
+    path("watch/", include("siqin.watch.urls")),
     path("manuscripts/", include("siqin.desk.urls")),
     path("periodicals/", include("siqin.periodicals.urls")),
     path("outlets/", include("siqin.outlets.urls")),

@@ -2,13 +2,18 @@
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, Q, QuerySet
 
 from siqin.adoptions.enums import State as AdoptionState
 from siqin.adoptions.models import Adoption
 from siqin.adoptions.queries import Filter, adoptions_visible_to, counted
+from siqin.coverage.enums import EventState
+from siqin.coverage.models import Assignment, Event, Requirement
+from siqin.coverage.queries import events_visible_to, requirement_of
+from siqin.coverage.queries.assignments import overdue, owed_by
+from siqin.coverage.queries.events import on_days, with_rows
 from siqin.desk.enums import State
 from siqin.desk.models import Manuscript, Review
 from siqin.desk.queries import (
@@ -29,10 +34,14 @@ from siqin.periodicals.enums import State as IssueState
 from siqin.periodicals.models import Issue
 from siqin.periodicals.queries import issues_visible_to
 from siqin.periodicals.workflow import OPEN as OPEN_ISSUE
+from siqin.watch.queries import Gaps, gaps_of
 
 ROWS = 12
 PRINTED = 6
 SETTLEMENTS = 4
+GAPS = 5
+EVENTS = 12
+WEEK = timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,8 @@ class InHand:
     holders: list[Person]
     mine: bool
     late: bool
+    principal: Person | None = None
+    """Whose deputy it is that it waits for."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,10 @@ class Today:
     to_sign: list[Issue]
     levels: list[LevelRow]
     adoption_rows: str
+    gaps: Gaps | None
+    ahead: list[tuple[Event, Requirement | None]]
+    asked: list[Assignment]
+    overdue: list[Assignment]
 
     @property
     def adoptions(self) -> int:
@@ -98,6 +113,10 @@ def today_of(person: Person, now: datetime) -> Today:
         to_sign=[one for one in composing if _awaits(one, person)],
         levels=_levels(person, day),
         adoption_rows=_year_to(day).address(),
+        gaps=gaps_of(person, now, rows=GAPS) if person.may("watch.view_gaps") else None,
+        ahead=_ahead(person, day) if person.in_desk or person.is_leader else [],
+        asked=list(owed_by(person)[:PRINTED]),
+        overdue=list(overdue(person, now)[:PRINTED]) if person.in_desk else [],
     )
 
 
@@ -121,8 +140,16 @@ def _rows(
         review = current_review(manuscript)
         holders = roster.in_whose_hands(manuscript)
         late = bool(review and review.due_at and review.due_at < now)
-        rows.append(InHand(manuscript, review, holders, person in holders, late))
+        mine = person in holders
+        principal = roster.acts_for(person, review, manuscript) if mine and review else None
+        rows.append(InHand(manuscript, review, holders, mine, late, principal))
     return rows
+
+
+def _ahead(person: Person, day: date) -> list[tuple[Event, Requirement | None]]:
+    """What takes place this week and what of it must not be told; for a leader to say what he wants."""
+    events = on_days(events_visible_to(person), day, day + WEEK).filter(state=EventState.STANDING)
+    return [(one, requirement_of(one)) for one in with_rows(events)[:EVENTS]]
 
 
 def _composing(person: Person) -> QuerySet[Issue]:

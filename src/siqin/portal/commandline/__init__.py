@@ -16,11 +16,14 @@ from siqin.portal.commandline import (
     demonstrating,
     founding,
     importing,
+    indexing,
+    matching,
     proofreading,
     reporting,
     restoring,
     rewarding,
     running,
+    searching,
     verifying,
     working,
 )
@@ -39,6 +42,9 @@ VERBS = {
     "backup": backing_up,
     "restore": restoring,
     "verify": verifying,
+    "search": searching,
+    "match": matching,
+    "reuse": indexing,
 }
 
 

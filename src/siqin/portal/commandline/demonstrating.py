@@ -43,7 +43,8 @@ def load_demo(*, seed: int = SEED, as_of: date | None = None) -> dict[str, Any]:
     from siqin.portal import demo
 
     print("正在装入演示单位，约需半分钟……", file=sys.stderr, flush=True)
-    summary = demo.summary(demo.build(seed=seed, as_of=as_of or timezone.localdate()))
+    now = timezone.localtime()
+    summary = demo.summary(demo.build(seed=seed, as_of=as_of or now.date(), now=now))
     _summary_file().write_text(json.dumps(summary, ensure_ascii=False), encoding="utf-8")
     print(f"演示单位“{summary['office']}”已装入。", file=sys.stderr)
     return summary

@@ -2,13 +2,15 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from siqin.portal.commandline.cleaning import read_text
+from siqin.portal.commandline.refusal import Refused, reason
 from siqin.portal.commandline.results import print_json
 
 if TYPE_CHECKING:
-    from textkit.proofread import Finding
+    from textkit.proofread import Finding, Lists
 
 HELP = "校对文稿：标点、数字、序号、日期、错别字；只指出，不改动"
 SEVERITIES = {"error": "错误", "warning": "警告", "hint": "提示"}
@@ -22,6 +24,9 @@ def describe(parser: argparse.ArgumentParser) -> None:
         help=".txt、.docx、.doc、.wps、.odt、.rtf、.html、.eml、.pdf；- 表示标准输入",
     )
     parser.add_argument("--json", action="store_true", help="输出每一处的位置、规则和建议")
+    parser.add_argument(
+        "--lists", metavar="名单.xlsx", help="本单位的名单和词表，从“名单和词表”页导出的Excel"
+    )
     parser.add_argument("--encoding", help="文本文件的编码（默认自动识别）")
 
 
@@ -32,7 +37,8 @@ def carry_out(options: argparse.Namespace) -> int:
     texts = [
         (name, read_text(name, options.encoding).removeprefix("\ufeff")) for name in options.files
     ]
-    found = [(name, text, check(text)) for name, text in texts]
+    lists = _lists(options.lists) if options.lists else None
+    found = [(name, text, check(text, lists=lists)) for name, text in texts]
     if options.json:
         print_json(
             {"findings": [one for each in found for one in _rows(*each, many=len(found) > 1)]}
@@ -46,6 +52,25 @@ def carry_out(options: argparse.Namespace) -> int:
     )
     print(f"{len(found)} 个文件，{said}。", file=sys.stderr)
     return 0
+
+
+def _lists(file: str) -> "Lists":
+    """What the office's workbook tells proofreading."""
+    from siqin.desk import sheets
+    from textkit import workbook
+
+    try:
+        return sheets.lists_in(Path(file).read_bytes())
+    except OSError as error:
+        raise Refused(f"{file} 打不开：{reason(error)}。") from None
+    except workbook.NotAWorkbook:
+        raise Refused(f"{file} 不是能读的Excel文件（.xlsx）。") from None
+    except workbook.WrongColumns as error:
+        raise Refused(f"{file} 里没有找到这些列：{'；'.join(error.missing)}。") from None
+    except workbook.NoRows:
+        raise Refused(f"{file} 里只有列名，没有内容。") from None
+    except workbook.TooManyRows:
+        raise Refused(f"{file} 有一页超过{workbook.MOST_ROWS}行。") from None
 
 
 def _rows(name: str, _: str, findings: list["Finding"], *, many: bool) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """`siqin restore`: the office of a backup, into an empty data folder, all of it or nothing."""
 
 import argparse
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -91,10 +92,12 @@ def _put_files_back(backup: Opened) -> list[Path]:
 
 
 def _load_rows(backup: Opened, migrations: list[tuple[str, str]]) -> int:
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection, transaction
     from django.db.migrations.executor import MigrationExecutor
 
+    from siqin.core import search
     from siqin.portal.commandline import rows
 
     MigrationExecutor(connection).migrate(migrations)
@@ -109,6 +112,9 @@ def _load_rows(backup: Opened, migrations: list[tuple[str, str]]) -> int:
         rows.after_loading(models.values())
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    search.rebuild()
+    # An index of what the database held before is none of this office; the worker builds another.
+    shutil.rmtree(settings.REUSE_ROOT, ignore_errors=True)
     return count
 
 

@@ -1,4 +1,5 @@
-"""`siqin worker`: the one worker, which sends what waits in the outbox; `siqin run` has it inside."""
+"""`siqin worker`: the one worker, which reminds of what is due, sends what waits in the outbox
+and keeps the reuse index, looks at the outlets' pages; `siqin run` has it inside."""
 
 import argparse
 import logging
@@ -7,7 +8,7 @@ import threading
 
 from siqin.portal.commandline.database import refresh_statistics, require_ready
 
-HELP = "后台工作：发出待发的邮件（siqin run 已包含，多进程部署时才单独运行）"
+HELP = "后台工作：到期提醒，发出待发的邮件，编比对索引，去看登记过的网站（siqin run 已包含，多进程部署时才单独运行）"
 # Seconds between two looks at the outbox; a mail is not worth waking the disk more often.
 PAUSE = 5
 
@@ -42,7 +43,7 @@ def work_until(stop: threading.Event) -> None:
         try:
             today = timezone.localdate()
             if today != kept:
-                refresh_statistics()
+                keep_house()
             kept = today
             one_round()
         except DatabaseError:
@@ -51,11 +52,35 @@ def work_until(stop: threading.Event) -> None:
     connection.close()
 
 
+def keep_house() -> None:
+    """Once a day: what the database reckons by, pages that somebody opened and left empty, and reuse
+    indexes that are not there."""
+    from django.utils import timezone
+
+    from siqin.adoptions.operations.watching import keep_house as keep_house_of_articles
+    from siqin.core.scope import every_office
+    from siqin.desk.operations.indexing import build_missing
+    from siqin.desk.operations.keeping import clear_out
+
+    refresh_statistics()
+    with every_office():
+        clear_out(now=timezone.now())
+        build_missing()
+        keep_house_of_articles(now=timezone.now())
+
+
 def one_round() -> None:
     from django.utils import timezone
 
+    from siqin.adoptions.operations.watching import fetch_due
     from siqin.core.outbox import deliver_due
+    from siqin.core.reminders import remind_due
     from siqin.core.scope import every_office
+    from siqin.desk.operations.indexing import take_in
 
+    now = timezone.now()
     with every_office():
-        deliver_due(now=timezone.now())
+        remind_due(now=now)
+        deliver_due(now=now)
+        take_in()
+        fetch_due(now=now)

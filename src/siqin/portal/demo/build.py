@@ -15,28 +15,31 @@ from siqin.core import inbox
 from siqin.core.scope import office_scope
 from siqin.incentives.models import Scheme
 from siqin.incentives.operations import settling
-from siqin.outlets import operations as catalogue
 from siqin.people.enums import Role
 from siqin.portal.demo.cast import PASSWORD, found, hire, invented_names
+from siqin.portal.demo.catalogue import list_outlets
 from siqin.portal.demo.clock import Clock, at
+from siqin.portal.demo.heard import note_what_was_heard
+from siqin.portal.demo.lists import keep_lists
 from siqin.portal.demo.pieces import Newsroom
-from siqin.portal.demo.plan import OUTLETS
 from siqin.portal.demo.press import Press
 from siqin.portal.demo.stage import OPENING, Stage
 
 
 @transaction.atomic
-def build(*, seed: int, as_of: date) -> Stage:
-    """Found and fill the demo office. The figures come out alike for every seed and day."""
+def build(*, seed: int, as_of: date, now: datetime) -> Stage:
+    """Found and fill the demo office. The figures come out alike for every seed and day; on the
+    day itself nothing is done after `now`."""
     rng = Random(seed)
     years = (as_of.year - 2, as_of.year - 1)
     founded = at(date(years[0], 1, 2), OPENING)
     names = invented_names(rng)
     cast = found(names, founded)
-    stage = Stage(cast, Clock(), rng, years, as_of)
+    stage = Stage(cast, Clock(), rng, years, as_of, now)
     with office_scope(cast.office):
         hire(cast, names, founded)
-        _list_outlets(stage)
+        list_outlets(stage)
+        keep_lists(stage)
         newsroom = Newsroom(stage)
         press = Press(stage, newsroom)
         newsroom.set_up_years()
@@ -44,6 +47,8 @@ def build(*, seed: int, as_of: date) -> Stage:
         _settle_quarters(stage)
         newsroom.set_up_today()
         press.compose_today()
+        newsroom.diary.set_up_today()
+        note_what_was_heard(stage)
         stage.clock.run()
         for person in stage.cast.people:
             inbox.read_until(
@@ -65,13 +70,6 @@ def summary(stage: Stage) -> dict[str, Any]:
             for username, who in stage.cast.accounts
         ],
     }
-
-
-def _list_outlets(stage: Stage) -> None:
-    now = at(date(stage.years[0], 1, 3), OPENING)
-    for code, plan in OUTLETS.items():
-        entry = catalogue.Entry(name=plan.name, level=plan.level, carrier=plan.carrier)
-        stage.outlets[code] = catalogue.add(entry=entry, actor=stage.cast.editors[0], now=now)
 
 
 def _settle_quarters(stage: Stage) -> None:

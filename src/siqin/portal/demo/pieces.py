@@ -7,15 +7,26 @@ from itertools import cycle
 from siqin.core.worktime import add_working_hours
 from siqin.desk.enums import Importance, State
 from siqin.desk.models import Manuscript
-from siqin.desk.operations import drafting, editing, reviewing
+from siqin.desk.operations import drafting, editing, links, reviewing
 from siqin.desk.queries import Roster
+from siqin.outlets.enums import Genre
+from siqin.people.enums import Role
 from siqin.people.models import Person
+from siqin.portal.demo.calendar import Diary
 from siqin.portal.demo.clock import at
+from siqin.portal.demo.illustrating import (
+    as_it_was,
+    illustrated,
+    photo_news,
+    piece_with_findings,
+)
+from siqin.portal.demo.offering import offer_before_print, offer_this_morning
 from siqin.portal.demo.plan import (
     CLAIMED_TODAY,
     DECLINED,
     IMPORTANT_EVERY,
     INSTRUCTIONS,
+    LATER,
     ON_THE_DESK,
     SHARED_EVERY,
     WITHDRAWN,
@@ -31,13 +42,20 @@ from siqin.portal.demo.texts import Writer
 FIRST, LAST = (1, 24), (12, 12)
 NEEDS_PHOTO = "缺活动照片和人数，请补上后再报。"
 NOT_NEWS = "属日常事务，没有新情况，这次不用。"
+LEADERS = {Role.VICE_CHAIR, Role.CHAIR}
 MISTAKEN = "内容与另一篇重复，撤回。"
+# Today's pieces: which are not sent, whose words are not the writer's, which take the important route.
+DRAFTS = {"draft", "photo news"}
+OWN_WORDS = {"photo news": photo_news, "findings": piece_with_findings}
+IMPORTANT = {"important", "asked by a link"}
 
 
 class Newsroom:
     def __init__(self, stage: Stage) -> None:
         self.stage, self.rng = stage, stage.rng
         self.writer = Writer(stage.rng)
+        self.diary = Diary(stage)
+        self.started = 0
         # Nobody changes roles while the demo runs, and it knows no exceptions.
         self.roster = Roster(stage.as_of)
         self.count = 0
@@ -51,6 +69,7 @@ class Newsroom:
     def set_up_years(self) -> None:
         pieces = [self._planned(works) for works in WORKS for _ in range(works.count)]
         self._spread_instructions(pieces)
+        _last_for_the_issue(pieces).illustrated = True
         for piece in pieces:
             self.stage.clock.at(piece.written_at, self._writing(piece))
         for index, year in enumerate(self.stage.years):
@@ -75,6 +94,10 @@ class Newsroom:
         """So many working hours later, and never after this morning."""
         office = self.stage.cast.office
         return min(add_working_hours(office, now, hours), max(now, self.stage.morning))
+
+    def _soon(self, now: datetime) -> datetime:
+        """When the next one decides: mostly within the morning or the afternoon."""
+        return self._later(now, 1 + self.rng.randrange(1, 8) // 3)
 
     def _planned(self, works: Works) -> Piece:
         self.count += 1
@@ -106,21 +129,35 @@ class Newsroom:
         def write(now: datetime) -> None:
             manuscript = self._start(piece, now)
             drafting.submit(manuscript=manuscript, actor=piece.authors[0], now=now)
-            later = self._later(now, self.rng.randrange(1, 8))
-            self.stage.clock.at(later, self._reviewing(piece, manuscript))
+            self.stage.clock.at(self._soon(now), self._reviewing(piece, manuscript))
 
         return write
 
-    def _start(self, piece: Piece, now: datetime) -> Manuscript:
-        title, place, matter = self.writer.title()
-        day = f"{now.month}月{now.day}日"
-        body = self.writer.body(day, place, matter, piece.works.characters)
+    def _start(
+        self, piece: Piece, now: datetime, words: drafting.Words | None = None, *,
+        tells: bool = True,
+    ) -> Manuscript:  # fmt: skip
+        """`tells`: of an event, where it comes to something."""
+        self.started += 1
+        event = None
+        if words is None:
+            title, place, matter = self.writer.title()
+            if tells:
+                said = (place, matter)
+                event = self.diary.event_of_piece(self.started, piece.authors[0], said, now)
+            day = f"{now.month}月{now.day}日"
+            body = self.writer.body(day, place, matter, piece.works.characters)
+            words = drafting.Words.plain(title, body)
+            if piece.illustrated:
+                author, picture = piece.authors[0], as_it_was(title, place)
+                words = illustrated(words, author, now, picture, place=place, matter=matter)
         return drafting.start(
-            words=drafting.Words.plain(title, body),
+            words=words,
             authors=drafting.by_person(*piece.authors),
             actor=piece.authors[0],
             now=now,
             genre=piece.works.genre,
+            event=event,
             importance=Importance.IMPORTANT if piece.important else Importance.ORDINARY,
         )
 
@@ -134,10 +171,10 @@ class Newsroom:
                 return
             self._pass(manuscript, now)
             if manuscript.state == State.APPROVED:
+                offer_before_print(self.stage, piece, manuscript, now)
                 self._publish(piece, manuscript)
             else:
-                later = self._later(now, self.rng.randrange(1, 8))
-                self.stage.clock.at(later, self._reviewing(piece, manuscript))
+                self.stage.clock.at(self._soon(now), self._reviewing(piece, manuscript))
 
         return review
 
@@ -161,13 +198,13 @@ class Newsroom:
             print_outside(self.stage, piece, manuscript, code, day)
         if piece.instruction:
             write_instruction(self.stage, piece, manuscript)
-        if not piece.works.outlets or piece.number % 5 == 0:
+        if piece.for_the_issue:
             self.for_the_issue.append(manuscript)
 
     def _come_to_nothing(self, how: str) -> Callable[[datetime], None]:
         def write(now: datetime) -> None:
             piece = Piece(Works(0, 1, "", characters=300), 1, [next(self.paid)], now.date())
-            manuscript = self._start(piece, now)
+            manuscript = self._start(piece, now, tells=False)
             author = piece.authors[0]
             drafting.submit(manuscript=manuscript, actor=author, now=now)
             later = self._later(now, 5)
@@ -186,24 +223,45 @@ class Newsroom:
         return write
 
     def _leave_on_the_desk(self, wanted: str, levels: int) -> Callable[[datetime], None]:
+        afterwards = {"returned": self._return_today, "asked by a link": self._ask_by_a_link}
+
         def leave(now: datetime) -> None:
-            number = IMPORTANT_EVERY if wanted == "important" else 1
-            piece = Piece(Works(0, 1, "", characters=420), number, [next(self.paid)], now.date())
-            manuscript = self._start(piece, now)
-            if wanted == "draft":
+            author = next(self.paid)
+            manuscript = self._start_today(wanted, author, now)
+            if wanted in DRAFTS:
                 return
-            drafting.submit(manuscript=manuscript, actor=piece.authors[0], now=now)
-            for turn in range(levels):
+            drafting.submit(manuscript=manuscript, actor=author, now=now)
+            for turn in range(_to_pass(manuscript, wanted, levels)):
                 if manuscript.level:
                     self._pass(manuscript, self._later(now, 1 + turn))
-            if wanted == "returned":
-                self._send_back(manuscript, NEEDS_PHOTO, self._later(now, 2))
+            if then := afterwards.get(wanted):
+                then(manuscript, now)
             if manuscript.state == State.APPROVED:
-                self.signed_today.append((piece.authors[0], manuscript))
+                offer_this_morning(self.stage, len(self.signed_today), manuscript)
+                self.signed_today.append((author, manuscript))
                 if not self.for_the_issue:
                     self.for_the_issue.append(manuscript)
 
         return leave
+
+    def _start_today(self, wanted: str, author: Person, now: datetime) -> Manuscript:
+        genre = Genre.PHOTO_NEWS if wanted == "photo news" else Genre.NEWS_REPORT
+        number = IMPORTANT_EVERY if wanted in IMPORTANT else 1
+        piece = Piece(Works(0, 1, "", genre, characters=420), number, [author], now.date())
+        own_words = OWN_WORDS.get(wanted)
+        return self._start(piece, now, own_words and own_words(self.stage, author, now))
+
+    def _return_today(self, manuscript: Manuscript, now: datetime) -> None:
+        self._send_back(manuscript, NEEDS_PHOTO, self._later(now, 2))
+
+    def _ask_by_a_link(self, manuscript: Manuscript, _: datetime) -> None:
+        """Made this morning, so that it is still open; its address is shown to nobody."""
+
+        def ask(now: datetime) -> None:
+            leader, editor = self._holder(manuscript), self.stage.cast.editors[0]
+            links.make_link(manuscript=manuscript, person=leader, actor=editor, now=now)
+
+        self.stage.clock.at(self.stage.morning, ask)
 
     def _pass(self, manuscript: Manuscript, now: datetime) -> None:
         reviewing.pass_level(
@@ -226,3 +284,21 @@ class Newsroom:
 
     def _holder(self, manuscript: Manuscript) -> Person:
         return self.roster.in_whose_hands(manuscript)[0]
+
+
+def _last_for_the_issue(pieces: list[Piece]) -> Piece:
+    """The one that is printed in the newest issue of the own periodical."""
+    return max(
+        (one for one in pieces if one.works.year == LATER and one.for_the_issue),
+        key=lambda one: one.written_at,
+    )
+
+
+def _to_pass(manuscript: Manuscript, wanted: str, levels: int) -> int:
+    """The piece with findings waits for the editor, and the one with a link for a leader, wherever
+    its author sits."""
+    if wanted == "findings":
+        return manuscript.reviews.filter(role=Role.UNIT_HEAD).count()
+    if wanted == "asked by a link":
+        return manuscript.reviews.exclude(role__in=LEADERS).count()
+    return levels

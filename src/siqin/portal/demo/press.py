@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, time
 
-from siqin.desk.enums import Genre, State
+from siqin.desk.enums import State
+from siqin.outlets.enums import Genre
 from siqin.periodicals.models import Column, Issue, Periodical
 from siqin.periodicals.operations import composing, issuing, managing
 from siqin.periodicals.queries import asked, checklist, proposed_numbers

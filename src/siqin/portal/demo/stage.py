@@ -22,11 +22,14 @@ class Stage:
     rng: Random
     years: tuple[int, int]
     as_of: date
+    now: datetime
     outlets: dict[str, Outlet] = field(default_factory=dict)
 
     @property
     def morning(self) -> datetime:
-        return at(self.as_of, OPENING)
+        """When the day's own deeds are done: at the opening, or by now where it is earlier than that."""
+        opening = at(self.as_of, OPENING)
+        return min(opening, self.now) if self.now.date() == self.as_of else opening
 
 
 @dataclass
@@ -38,6 +41,7 @@ class Piece:
     authors: list[Person]
     printed_on: date
     instruction: str = ""
+    illustrated: bool = False
 
     @property
     def written_at(self) -> datetime:
@@ -51,3 +55,8 @@ class Piece:
     @property
     def comes_back(self) -> bool:
         return self.number % RETURNED_EVERY == 0
+
+    @property
+    def for_the_issue(self) -> bool:
+        """Whether the own periodical prints it."""
+        return not self.works.outlets or self.number % 5 == 0
