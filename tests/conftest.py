@@ -1,10 +1,16 @@
 from dataclasses import fields, replace
+from itertools import count
 
 import pytest
 from django.db import models, transaction
+from hypothesis import settings
 
 from siqin.core.scope import every_office, office_scope
 from tests import world as cast
+
+# How long an example takes is measured in bench/; here another process may have the machine.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 class KeptCast:
@@ -46,6 +52,17 @@ def kept_cast(django_db_setup, django_db_blocker):
     yield kept
     with django_db_blocker.unblock():
         kept.drop()
+
+
+_FOLDERS = count()
+
+
+@pytest.fixture(autouse=True)
+def _reuse_of_its_own(monkeypatch):
+    """An index outlives the transaction of a test, and would name pieces of another one's."""
+    from django.conf import settings as told
+
+    monkeypatch.setattr(told, "REUSE_ROOT", told.REUSE_ROOT / str(next(_FOLDERS)))
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ writes, an editor of whom there are two, a leader who writes, somebody who left,
 roles. The other office's rows carry CANARY, which must appear nowhere in ours.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from siqin.core.scope import office_scope
+from siqin.coverage.operations import requiring
 from siqin.desk.enums import DEFAULT_ROUTES, Importance
 from siqin.desk.operations import drafting, reviewing, routes
 from siqin.people.enums import PayEligibility, Role, UnitKind
@@ -125,7 +126,7 @@ def _ours(office: Office) -> dict[str, object]:
         "lao": join(10, "老周", "lao", group, Role.INFO_OFFICER),
     }
     Person.objects.filter(pk=people["lao"].pk).update(left_on=(NOW - timedelta(days=30)).date())
-    _default_routes(tang)
+    _default_tables(tang)
     return {**people, "tang": tang, "bureau": bureau, "committee": committee, "group": group}
 
 
@@ -155,20 +156,23 @@ def _theirs(office: Office) -> dict[str, Person]:
         now=NOW,
         must_change_password=False,
     )
-    _default_routes(wu)
+    _default_tables(wu)
     return {"wu": wu, "yan": yan}
 
 
-def _default_routes(actor: Person) -> None:
+def _default_tables(actor: Person) -> None:
+    requiring.set_default_rules(actor=actor, now=NOW)
     for importance, (name, levels) in DEFAULT_ROUTES.items():
         routes.set_route(name=name, importance=importance, levels=levels, actor=actor, now=NOW)
 
 
-def draft(world, *, author=None, title="专题协商农村养老互助点建设", body=BODY, **fields):
+def draft(
+    world, *, author=None, title="专题协商农村养老互助点建设", body=BODY, photos=(), **fields
+):
     """A draft by `author` (default: lin)."""
     author = author or world.lin
     return drafting.start(
-        words=drafting.Words.plain(title, body),
+        words=replace(drafting.Words.plain(title, body), photos=photos),
         authors=drafting.by_person(author),
         actor=author if author.user_id else world.he,
         now=NOW,

@@ -22,7 +22,7 @@ from tests.browser.texts import (
     SUMMARY_TITLE,
     TORN,
 )
-from tests.browser.visits import Office, Visits
+from tests.browser.visits import PATIENCE, Office, Visits
 
 DAMAGED = Path(__file__).with_name("damaged.txt")
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
@@ -38,13 +38,23 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A journey that failed says where its pages stood, for whoever has only the report."""
+    report = yield
+    if report.failed and "tests/browser" in item.nodeid:
+        report.sections += [("pages", one.told()) for one in Visits.standing]
+    return report
+
+
 @pytest.fixture(scope="package")
 def browser():
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
         pytest.skip("Chromium is not installed: apt-get install chromium")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield chromium

@@ -16,23 +16,46 @@ def go(page, place):
 
 
 def write(page, title, body):
+    """A piece of its own, whatever else this person left unfinished (that would be taken up)."""
     page.goto("/")
     page.get_by_role("link", name="写稿").first.click()
+    page.wait_for_url(re.compile(r"/manuscripts/new/$"))
+    page.goto(f"{page.url}?fresh=1")
+    text = body_field(page)
     page.get_by_label("标题").fill(title)
-    page.get_by_label("正文").fill(body)
+    text.fill(body)
+
+
+def body_field(page):
+    """The field of the body, once the editor (where scripts run) has taken its place."""
+    expect(written(page)).to_be_attached()
+    page.wait_for_load_state()
+    if page.evaluate("typeof siqin") != "undefined":
+        expect(page.locator("[data-editor] [role=textbox]")).to_be_visible()
+    return page.get_by_label("正文")
+
+
+def written(page):
+    """What the form would send as the body now."""
+    return page.locator("[name=body]")
 
 
 def submit(page):
     """From the writing page; the address of the piece."""
     page.get_by_role("button", name=re.compile("^投稿，送")).click()
-    expect(page.get_by_role("status")).to_be_visible()
+    page.wait_for_url(re.compile(r"/manuscripts/\d+/$"))
     return page.url
 
 
 def take_up(page, title):
-    """A piece out of those that wait for this person."""
+    """A piece out of those that wait for this person; the home page names the oldest of many."""
     page.goto("/")
-    page.locator("#waiting").get_by_role("link", name=title, exact=True).click()
+    waiting = page.locator("#waiting")
+    link = waiting.get_by_role("link", name=title, exact=True)
+    if not link.count():
+        waiting.get_by_role("link", name=re.compile("^看全部")).click()
+        link = page.locator("main").get_by_role("link", name=title, exact=True)
+    link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
@@ -155,12 +178,11 @@ def mend(page, piece, changes, *, then, note=""):
     """Open the piece's editing page, change words in the body, press `then`."""
     page.goto(piece)
     page.get_by_role("link", name=re.compile("^(接着写|修改|改动)$")).click()
-    body = page.get_by_label("正文")
-    text = body.input_value()
+    field, text = body_field(page), written(page).input_value()
     for before, after in changes.items():
         assert before in text, before
         text = text.replace(before, after)
-    body.fill(text)
+    field.fill(text)
     page.get_by_label("改了什么").fill(note)
     page.get_by_role("button", name=re.compile(then)).click()
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("修改")
@@ -217,3 +239,10 @@ def sign_in(page, person):
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("今日")
+
+
+def change_person(page, person):
+    """In this browser, where somebody else is signed in."""
+    page.goto("/")
+    page.get_by_role("button", name="退出").click()
+    sign_in(page, person)

@@ -6,14 +6,16 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 MAY = re.compile(
-    r"""siqin/\w+/(apps|enums|workflow|forms|views|models|templatetags|sheets|documents)(/\w+)*\.py
+    r"""siqin/(core/workbooks|\w+)/(apps|enums|workflow|forms|views|models|templatetags|sheets|documents)(/\w+)*\.py
       | siqin/core/web\.py               # the sentence for a form sent twice
+      | siqin/core/limits\.py            # the names of the units
+      | siqin/core/markings\.py          # what is marked secret, and why it is refused
       | siqin/people/signin\.py          # allauth takes its sentences from there
       | siqin/incentives/reckoning/wording\.py  # why a sum is what it is
       | siqin/portal/(frame|demo/\w+|commandline/\w+)\.py
       | textkit/reading/(errors|notes|numerals)\.py
       | textkit/typeset/words\.py
-      | textkit/proofread/figures\.py    # 十, 百, 千 as numbers
+      | textkit/figures\.py    # 十, 百, 千 as numbers
     """,
     re.VERBOSE,
 )
