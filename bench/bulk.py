@@ -1,19 +1,21 @@
 """The demo office, copied row by row until it has as many manuscripts as a measurement wants."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from functools import cache
 from itertools import count
 from typing import Any
 
 from django.db import models, transaction
 
-from siqin.adoptions.models import Adoption, Claim, Evidence, Source
+from siqin.adoptions.models import Adoption, Claim, Credit, Evidence, Source
+from siqin.core import search
 from siqin.core.scope import office_scope
 from siqin.desk.models import Authorship, Manuscript, Review, Version
 from siqin.people.models import Office
 from siqin.portal import demo
 from siqin.portal.commandline.database import refresh_statistics
+from siqin.portal.demo import clock
 
 AS_OF = date(2026, 11, 20)
 COPIED: list[type[models.Model]] = [
@@ -23,6 +25,7 @@ COPIED: list[type[models.Model]] = [
     Review,
     Adoption,
     Source,
+    Credit,
     Evidence,
     Claim,
 ]
@@ -31,11 +34,15 @@ STRIDE = 100_000
 BATCH = 1_000
 
 
+def demo_office() -> Office:
+    demo.build(seed=1, as_of=AS_OF, now=clock.at(AS_OF, time(9)))
+    return Office.objects.get()
+
+
 def office_of(manuscripts: int, *, in_year: int | None = None) -> Office:
     """A demo office with so many manuscripts, and adoptions in proportion; with `in_year` the
     copies' adoptions are all of that year."""
-    demo.build(seed=1, as_of=AS_OF)
-    office = Office.objects.get()
+    office = demo_office()
     with office_scope(office), transaction.atomic():
         originals = {model: list(model._base_manager.all()) for model in COPIED}
         pieces = [one.pk for one in originals[Manuscript]]
@@ -49,6 +56,7 @@ def office_of(manuscripts: int, *, in_year: int | None = None) -> Office:
                 for some in _batches(copies):
                     model._base_manager.bulk_create(some)
             missing -= len(chosen)
+    search.rebuild()
     refresh_statistics()
     return office
 
@@ -61,7 +69,14 @@ def _piece_of(row: Any) -> int:
         return _first_source(row.pk)
     if isinstance(row, Evidence):
         return _first_source(row.adoption_id)
+    if isinstance(row, Credit):
+        return _piece_of_source(row.source_id)
     return int(row.manuscript_id)
+
+
+@cache
+def _piece_of_source(source: int) -> int:
+    return int(Source.objects.values_list("manuscript", flat=True).get(pk=source))
 
 
 @cache
