@@ -2,10 +2,10 @@
 
 BIN = .venv/bin
 
-.PHONY: help setup run test check fix demo shell worker docs screenshots dist bench clean
+.PHONY: help setup run test check fix demo shell worker docs screenshots dist bench bench-reuse clean
 
 help: ## What can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
 
 setup: .venv/ready ## Prepare .venv with the siqin command in it
 
@@ -42,6 +42,9 @@ dist: .venv/ready-dev ## A wheel in dist/
 
 bench: .venv/ready-dev ## Measure, and write the table in docs/benchmarks.md
 	@$(BIN)/python -m bench
+
+bench-reuse: .venv/ready-dev ## Measure how well sources are found (SIQIN_DOCUMENTS names official texts), and write docs/reuse-quality.md
+	@$(BIN)/python -m bench.reuse --write
 
 clean: ## Remove .venv and what was built; data/ stays
 	rm -rf .venv build dist src/*.egg-info .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage*

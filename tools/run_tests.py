@@ -18,8 +18,27 @@ BROWSERS = ["chromium", "chromium-browser", "google-chrome", "msedge"]
 # The two long walks through every URL: their answers do not depend on the database, and they
 # would pay most for being measured.
 WALKS = ["tests/house/test_url_matrix.py", "tests/house/test_foreign_ids.py"]
-# What the database has no part in (texts, the pure engine): once is enough, too.
-ONCE = ["tests/textkit", "tests/incentives/reckoning", *WALKS]
+# What the database has no part in (texts, the pure engine, how pages look and what their scripts do):
+# once is enough, too. The journeys through the whole product run on both.
+ONCE = [
+    "tests/textkit",
+    "tests/incentives/reckoning",
+    *(
+        f"tests/browser/test_{one}.py"
+        for one in (
+            "drafts",
+            "held_photos",
+            "lost_answers",
+            "nothing_typed_is_lost",
+            "offline",
+            "pages",
+            "room",
+            "two_faces",
+        )
+    ),
+    *WALKS,
+]
+WORKERS = max(2, os.cpu_count() or 2)
 
 
 def pytest(database: str, *arguments: str) -> bool:
@@ -29,7 +48,7 @@ def pytest(database: str, *arguments: str) -> bool:
         "pytest",
         "-q",
         "-n",
-        "2",
+        str(WORKERS),
         "--dist",
         "loadfile",
         *arguments,

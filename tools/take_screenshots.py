@@ -1,14 +1,12 @@
 """`make screenshots`: the pictures of docs/user, taken of the demo office as it stands on one day.
 
 Starts the demo in a folder of its own, with the clock stopped on that morning, so that a rerun
-changes little; `--address` takes them of a server that runs already. Needs Chromium; Pillow, where
-it is installed, makes the files a third of their size.
+changes little; `--address` takes them of a server that runs already. Needs Chromium.
 """
 
 import argparse
 import os
 import re
-import shutil
 import sys
 import tempfile
 import threading
@@ -16,43 +14,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from handbook_camera import IMAGES, ROOT, Camera, chromium
 from openpyxl import Workbook
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-IMAGES = ROOT / "docs/user/images"
 # Of our own making: readings in brackets, page numbers, a torn tail, a second text behind the first.
 DAMAGED = ROOT / "tests/browser/damaged.txt"
-AS_OF, SEED, PASSWORD = date(2026, 11, 24), 1, "yunling2026"
+AS_OF, SEED = date(2026, 11, 24), 1
 MORNING = datetime.combine(AS_OF, time(9, 20), ZoneInfo("Asia/Shanghai"))
 # What stands on a printed invitation must not depend on the port that happened to be free.
 HOST = "zhengxie.yunling.example"
-DESK, PHONE = (1280, 1500), (360, 1400)  # Width, and the height at which a long page is cut.
-LEAST_HEIGHT, NEARLY = 480, 1.15  # A page that is nearly as short as that is shown whole.
-# A higher window would make the fields higher that are measured by it; and a Chromium without the
-# words of other languages shows a day as Americans write it.
-AS_PEOPLE_SEE_IT = """() => {
-    for (const one of document.querySelectorAll("textarea")) one.style.height = `${one.offsetHeight}px`;
-    for (const one of document.querySelectorAll("input[type=date]")) {
-        const day = one.value;
-        one.type = "text";
-        one.value = day.replaceAll("-", "/") || "年/月/日";
-    }
-}"""
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 TITLE = "县政协就村级养老食堂开展协商"
 BODY = """\
 11月23日，云岭县政协在白石镇召开村级养老食堂专题协商会，十二名委员与乡镇、民政部门面对面商量。
 会前，调研组走访六个乡镇的二十三个村，和一百八十七名老人算了一日三餐的账。
 委员们建议，把掌勺、送餐和健康随访的岗位合在一起安排，县里按实际开餐的天数给补助。"""
+SCHEDULE = """\
+11月30日（周一）上午9:00，召开第十二次主席会议，地点三楼会议室，主席、各副主席参加。
+12月1日（周二）全天，提案委到松林坝督办冬早蔬菜冷链提案。
+12月2日（星期四）下午，文史委召开文史资料征编座谈会。
+本周，做好委员履职档案整理。"""
 LINK = "https://news.example/20261124/3.html"
 ROSTER = (
     ("姓名", "手机号", "单位", "职务", "角色", "在职公务员", "奖金发放", "用户名"),
@@ -62,62 +47,6 @@ ROSTER = (
     ("李春分", "13911110004", "港澳台侨委", "干部", "通讯员", "是", "", ""),
     ("木青禾", "13911110005", "港澳台侨委", "主任", "单位负责人", "是", "", ""),
 )
-
-
-class Camera:
-    """Everybody's browser, and where the pictures go."""
-
-    def __init__(self, browser: Browser, address: str) -> None:
-        self.browser, self.address = browser, address
-        self.contexts: dict[tuple[str, bool], BrowserContext] = {}
-
-    def at(self, account: str, *, phone: bool = False) -> Page:
-        """A page before which the holder of this account sits; "" for somebody not signed in."""
-        known = self.contexts.get((account, phone))
-        if known is None:
-            known = self.contexts[account, phone] = self._context(account, phone=phone)
-        return known.new_page()
-
-    def take(self, page: Page, name: str, *, top: str = "body") -> None:
-        """The page from its top, or from the element `top` on."""
-        phone = page.viewport_size is not None and page.viewport_size["width"] == PHONE[0]
-        width, most = PHONE if phone else DESK
-        page.evaluate(AS_PEOPLE_SEE_IT)
-        page.locator(top).first.evaluate("it => it.scrollIntoView()")
-        left = page.evaluate("document.documentElement.scrollHeight - Math.round(scrollY)")
-        height = left if left < most * NEARLY else most
-        page.set_viewport_size({"width": width, "height": max(LEAST_HEIGHT, height)})
-        page.locator(top).first.evaluate("it => it.scrollIntoView()")
-        (IMAGES / f"{name}.png").write_bytes(smaller(page.screenshot(animations="disabled")))
-        print(name, flush=True)
-
-    def _context(self, account: str, *, phone: bool) -> BrowserContext:
-        context = self.browser.new_context(
-            base_url=self.address, viewport={"width": (PHONE if phone else DESK)[0], "height": 800},
-            is_mobile=phone, has_touch=phone, locale="zh-CN", timezone_id="Asia/Shanghai",
-        )  # fmt: skip
-        context.set_default_timeout(15_000)
-        if account:
-            page = context.new_page()
-            page.goto("/signin/")
-            page.get_by_label("手机号或用户名").fill(account)
-            page.get_by_label("密码").fill(PASSWORD)
-            page.get_by_role("button", name="登录").click()
-            page.wait_for_url(re.compile("/$"))
-            page.close()
-        return context
-
-
-def smaller(png: bytes) -> bytes:
-    """A screenshot in 128 colours, which is what paper, ink and one red need."""
-    try:
-        from PIL import Image
-    except ImportError:
-        return png
-    made = BytesIO()
-    colours = Image.open(BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE)
-    colours.save(made, "PNG", optimize=True)
-    return made.getvalue()
 
 
 def first_day(camera: Camera) -> None:
@@ -195,16 +124,19 @@ def writing(camera: Camera) -> None:
     """A piece from a phone, its way, and what came back."""
     author = author_of(camera, "退改")
     page = _to(camera.at(author, phone=True), "/manuscripts/new/")
-    page.get_by_label("标题").fill(TITLE)
-    page.get_by_label("正文").fill(BODY)
+    _write(page)
+    page.locator(".shot-file").set_input_files(
+        {"name": "协商会现场.jpg", "mimeType": "image/jpeg", "buffer": meeting()}
+    )
+    page.get_by_placeholder("谁在哪里做什么").fill("委员们与民政部门面对面协商")
+    page.get_by_text("已保存，断网不丢").wait_for()
     camera.take(page, "write-phone")
     page = _to(camera.at(author, phone=True), "/manuscripts/?queue=returned")
     page.locator("td .t").first.click()
     camera.take(page, "returned-phone")
     camera.take(_to(camera.at(author, phone=True), "/inbox/"), "inbox-phone")
-    page = _to(camera.at(author, phone=True), "/manuscripts/new/")
-    page.get_by_label("标题").fill(TITLE)
-    page.get_by_label("正文").fill(BODY)
+    page = _to(camera.at(author, phone=True), "/manuscripts/new/?fresh=1")
+    _write(page)
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name=re.compile("^投稿")).click()
     camera.take(page, "expired-phone")
@@ -222,18 +154,42 @@ def reviewing(camera: Camera) -> None:
     camera.take(page, "return")
     page = _to(camera.at("bianji"), piece)
     page.get_by_role("link", name="修改", exact=True).click()
-    body = page.get_by_label("正文")
-    body.fill(edited(body.input_value()))
+    text = page.locator("[name=body]").input_value()
+    _editor(page).fill(edited(text))
     page.get_by_label("改了什么").fill("压缩导语")
     page.get_by_role("button", name="存为第").click()
-    page.get_by_role("link", name="对照").first.click()
+    page.get_by_role("link", name=re.compile("对照$")).first.click()
     camera.take(page, "compare")
+    page = _to(camera.at("bianji"), f"{piece}annotations/?at=1")
+    page.get_by_label("批注", exact=True).fill("这个数请与年初报告核对。")
+    page.get_by_role("button", name="写上批注").click()
+    camera.take(page, "annotations")
+    camera.take(_to(camera.at("bianji"), "/manuscripts/lists/"), "lists")
+    camera.take(_to(camera.at("bianji"), "/search/?q=养老"), "search")
 
 
 def edited(body: str) -> str:
-    """As an editor shortens a piece: the last paragraph loses its second half."""
+    """As an editor shortens a piece: the last paragraph loses what follows its last comma."""
     *kept, last = body.strip().split("\n")
-    return "\n".join([*kept, last[: last.rindex("，", 0, len(last) // 2)] + "。"])
+    return "\n".join([*kept, last.rpartition("，")[0] + "。"] if "，" in last else kept)
+
+
+def covering(camera: Camera) -> None:
+    """The week's schedule, what nobody told of, how long everything took, what a leader wants."""
+    page = _to(camera.at("bianji"), "/events/paste/")
+    page.get_by_label("一周工作安排").fill(SCHEDULE)
+    page.get_by_role("button", name="读一读").click()
+    camera.take(page, "schedule")
+    for path, name in (
+        ("/watch/gaps/", "gaps"), ("/watch/timeliness/?reach=YEAR", "timeliness"),
+        ("/watch/derivatives/", "derivatives"),
+    ):  # fmt: skip
+        camera.take(_to(camera.at("bianji"), path), name)
+    page = _to(camera.at("zhuxi", phone=True), "/")
+    page.get_by_role("link", name=re.compile("^提要求")).first.click()
+    page.get_by_text("必报", exact=True).click()
+    page.get_by_label("具体要求").fill("写清楚推进会定了哪几件、谁来办。")
+    camera.take(page, "require-phone")
 
 
 def importing(camera: Camera) -> None:
@@ -301,9 +257,8 @@ def reporting(camera: Camera) -> None:
 
 def leading(camera: Camera) -> None:
     """An important piece comes up to a leader, who signs on the phone."""
-    page = _to(camera.at(author_of(camera, "退改")), "/manuscripts/new/")
-    page.get_by_label("标题").fill(TITLE)
-    page.get_by_label("正文").fill(BODY)
+    page = _to(camera.at(author_of(camera, "退改")), "/manuscripts/new/?fresh=1")
+    _write(page)
     page.locator("summary").last.click()
     page.get_by_label("重要程度").select_option("重要稿件")
     page.get_by_role("button", name=re.compile("^投稿")).click()
@@ -312,13 +267,38 @@ def leading(camera: Camera) -> None:
         page.get_by_role("button", name=re.compile("^通过")).click()
     camera.take(_to(camera.at("fenguan", phone=True), "/"), "today-leader-phone")
     page = _waiting(camera.at("fenguan", phone=True), TITLE)
+    piece = page.url
     camera.take(page, "sign-phone")
+    page = _to(camera.at("bianji"), piece)
+    page.get_by_role("button", name=re.compile("^做链接给")).click()
+    link = re.search(r"http\S+", page.locator("#copy-link").input_value())
+    camera.take(page, "link")
+    page = _to(camera.at("", phone=True), urlsplit(link[0]).path if link else "/")
+    page.get_by_role("button", name=re.compile("打开稿件$")).click()
+    camera.take(page, "link-phone")
 
 
 CHAPTERS: tuple[Callable[[Camera], None], ...] = (
-    first_day, mornings, writing, leading, importing, adopting, rewarding, reporting, printing,
+    first_day, mornings, covering, writing, leading, importing, adopting, rewarding, reporting, printing,
     reviewing,
 )  # fmt: skip
+
+
+def meeting() -> bytes:
+    """A picture of the demo office's own kind; Django is ready by then."""
+    from siqin.portal.demo.photographs import MEETING, draw
+
+    return draw(MEETING, TITLE)
+
+
+def _editor(page: Page) -> Locator:
+    """The body, once its editor has come."""
+    return page.locator("[data-editor] [role=textbox]")
+
+
+def _write(page: Page) -> None:
+    page.get_by_label("标题").fill(TITLE)
+    _editor(page).fill(BODY)
 
 
 def _to(page: Page, path: str) -> Page:
@@ -362,13 +342,6 @@ def stop_the_clock() -> None:
 
     looks = iter(range(sys.maxsize))
     timezone.now = lambda: MORNING + timedelta(milliseconds=next(looks))  # noqa: TID251 -- the clock is replaced, not read
-
-
-def chromium(playwright: Playwright, *arguments: str) -> Browser:
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
-        sys.exit("Chromium is not installed: apt-get install chromium")
-    return playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS, *arguments])
 
 
 def take_all(address: str, chapters: list[str], *arguments: str) -> None:
