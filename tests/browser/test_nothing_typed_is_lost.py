@@ -101,6 +101,16 @@ def test_back_button_brings_back_what_was_typed(at):
     expect(steps.written(page)).to_have_value(NEWS)
 
 
+def test_words_that_the_browser_brings_back_late_are_the_words_that_are_sent(at):
+    page = at(GAO)
+    steps.write(page, "编辑框先到，文字后到", "")
+
+    steps.written(page).evaluate("(field, text) => { field.value = text; }", NEWS)
+    steps.submit(page)
+
+    assert page.locator("article.body").inner_text().startswith(NEWS[:20])
+
+
 def test_refused_form_keeps_every_word(at):
     page = at(LIN, phone=True, refusals={422})
     steps.write(page, "机密★1年\n", f"机密★1年\n{NEWS}")

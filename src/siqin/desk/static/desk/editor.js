@@ -32,6 +32,7 @@ siqin.editor = (() => {
   const place = field.form.querySelector("[data-editor]");
   const lost = Object.assign(document.createElement("p"), { className: "meta", role: "status" });
   let editor = null;
+  let known = ""; // what the plain field said when both last agreed
 
   const escape = (text) => text.replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]);
   const fromPlain = (text) => text.split(/\r?\n/).filter((line) => line.trim()).map((line) => `<p>${escape(line)}</p>`).join("");
@@ -57,8 +58,10 @@ siqin.editor = (() => {
 
   function say() {
     if (!editor) return;
+    agree();
     html.value = editor.isEmpty ? "" : editor.getHTML();
     field.value = siqin.plain(editor.getJSON());
+    known = field.value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -67,6 +70,13 @@ siqin.editor = (() => {
     if (!editor) return;
     editor.commands.setContent(html.value || fromPlain(field.value), { emitUpdate: false });
     follow();
+    known = field.value;
+  }
+
+  // A browser that comes back to a page may bring the old words into the fields after the editor
+  // was built on empty ones: the words are right.
+  function agree() {
+    if (editor && field.value !== known) load();
   }
 
   // Where both fields say something else, the plain one was typed into: it is right, and blocks
@@ -161,6 +171,7 @@ siqin.editor = (() => {
       onUpdate: say,
     });
     follow();
+    known = field.value;
     const invalid = document.activeElement === field || field.getAttribute("aria-invalid");
     place.replaceChildren(bar(), surface, lost);
     place.hidden = false;
@@ -185,6 +196,7 @@ siqin.editor = (() => {
   }
 
   if (field.form.dataset.plain === undefined) come();
+  addEventListener("pageshow", agree);
   // The plain field and the hidden one disagree once somebody types: the server asks the plain one.
   return { load, say, focus };
 })();
