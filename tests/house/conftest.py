@@ -9,12 +9,15 @@ from siqin.core.scope import office_scope
 from tests import world as cast
 from tests.house.furnished import furnish
 from tests.house.matrix import CAST
+from tests.house.numbering import number_apart
 
 
 class House:
     """Both offices furnished, and a signed-in client for everybody."""
 
     def __init__(self):
+        number_apart()
+        self.pages = {}
         self.world = cast.build()
         self.ours, self.theirs = furnish(self.world)
         self.clients = {name: self._sign_in(name) for name in [*CAST, "wu", "yan"]}
@@ -25,6 +28,14 @@ class House:
         person = getattr(self.world, name)
         client.force_login(person.user, backend="siqin.people.signin.MobileOrUsernameBackend")
         return client
+
+    def page(self, name, url):
+        """The answer to a GET, asked for once: nothing that is asked here leaves a trace."""
+        if (name, url) not in self.pages:
+            self.pages[name, url] = answer = self.ask(name, "get", url)
+            # What the test client collects while a page is drawn weighs more than the page.
+            answer.context = answer.templates = answer.wsgi_request = None
+        return self.pages[name, url]
 
     def ask(self, name, method, url, data=None):
         """The answer to a request of that person, whose deed is then undone (signing out, too)."""

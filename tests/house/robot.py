@@ -64,9 +64,9 @@ def _picked(form):
     return sent
 
 
-def id_fields(form):
-    """Names of the fields whose choices are numbers: ids, and what looks like them."""
-    names = {}
+def numbers_in(form):
+    """Field -> its choices, where all of them are numbers: ids, and what looks like them."""
+    found = {}
     for field in form.xpath(".//*[@name]"):
         values = [field.get("value") or ""]
         if field.tag == "select":
@@ -74,5 +74,5 @@ def id_fields(form):
         choice = field.tag == "select" or field.get("type") in {"hidden", "radio", "checkbox"}
         numbers = [one for one in values if one]
         if choice and numbers and all(one.isdigit() for one in numbers):
-            names[field.get("name")] = None
-    return [name for name in names if not name.endswith("_FORMS")]
+            found.setdefault(field.get("name"), set()).update(numbers)
+    return {name: numbers for name, numbers in found.items() if not name.endswith("_FORMS")}
