@@ -38,7 +38,7 @@ def fit(documents: str, *, write: bool) -> None:
 
 def _rows(index: ReuseIndex, asked: Asked) -> Iterator[tuple[tuple[float, ...], bool]]:
     """The signs of every text that was found, and whether it is a source."""
-    among = asking.Among(index._living())  # noqa: SLF001
+    among = asking.Among(index.living())
     for article in asked.found + asked.without:
         for found, place in asking.Asked(article.text).found(among):
             yield found.signs, place.segment.id(place.place) in article.sources

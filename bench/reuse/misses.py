@@ -31,7 +31,7 @@ def misses(folder: Path, size: int) -> None:
     ground, _ = pickle.loads((folder / "ground.pickle").read_bytes())  # noqa: S301 -- our own
     ground.articles *= 2
     index = ReuseIndex(folder / f"ours-{size}")
-    among = asking.Among(index._living())  # noqa: SLF001
+    among = asking.Among(index.living())
     rows = [
         row
         for article in ground.asked().found
@@ -78,7 +78,7 @@ def _where(among: asking.Among, asked: asking.Asked, source: int) -> str:
         base += segment.count
     if place not in hits.texts:
         return KINDS[0]
-    candidates = asking._candidates(hits, among.segments)  # noqa: SLF001
+    candidates = asking.candidates_of(hits, among.segments)
     if source not in {one.segment.id(one.place) for one in candidates}:
         return KINDS[1]
     scores = {at.segment.id(at.place): one.score for one, at in asked.found(among)}

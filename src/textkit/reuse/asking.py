@@ -111,7 +111,7 @@ class Asked:
         hits = wanted.hits(among)
         if hits.most < WEAK:
             hits = wanted.hits(among, MANY_OF_WEAK)
-        candidates = _candidates(hits, among.segments)
+        candidates = candidates_of(hits, among.segments)
         if not candidates:
             return []
         packed = [one.segment.packed(one.place) for one in candidates]
@@ -245,7 +245,8 @@ class Hits:
         return np.where(many > 0, mean, UNKNOWN)
 
 
-def _candidates(hits: Hits, segments: Sequence[Segment]) -> list[Place]:
+def candidates_of(hits: Hits, segments: Sequence[Segment]) -> list[Place]:
+    """The texts that are looked at letter by letter."""
     bases = [0]
     for one in segments:
         bases.append(bases[-1] + one.count)

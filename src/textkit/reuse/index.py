@@ -55,7 +55,7 @@ class ReuseIndex:
         should be few."""
         self._catch_up()
         rows = {row[0]: row for row in beside}
-        segments = self._living()
+        segments = self.living()
         stale = {
             (at, one.find(id_)) for id_ in {*rows, *without} for at, one in enumerate(segments)
         }
@@ -66,11 +66,18 @@ class ReuseIndex:
 
     def __len__(self) -> int:
         self._catch_up()
-        return sum(one.count - one.died for one in self._living())
+        return sum(one.count - one.died for one in self.living())
 
     def __contains__(self, id_: Id) -> bool:
         self._catch_up()
-        return any(one.find(id_) is not None for one in self._living())
+        return any(one.find(id_) is not None for one in self.living())
+
+    def living(self) -> list[Segment]:
+        """The segments that answer now, as this process last read them."""
+        if self._waiting and self._fresh is None:
+            self._fresh = Segment.of(self._waiting)
+        fresh = [self._fresh] if self._waiting and self._fresh else []
+        return [*self._segments.values(), *self._recent, *fresh]
 
     # Writing
 
@@ -102,7 +109,7 @@ class ReuseIndex:
     def remove(self, id: Id) -> bool:  # noqa: A002 -- its name
         """Whether there was one. Raises lock.Held."""
         self._begin_writing()
-        if not any(one.find(id) is not None for one in self._living()):
+        if not any(one.find(id) is not None for one in self.living()):
             return False
         self._journal.removed(id)
         self._lose(id)
@@ -166,12 +173,6 @@ class ReuseIndex:
             if place is not None:
                 segment.bury([place])
                 return
-
-    def _living(self) -> list[Segment]:
-        if self._waiting and self._fresh is None:
-            self._fresh = Segment.of(self._waiting)
-        fresh = [self._fresh] if self._waiting and self._fresh else []
-        return [*self._segments.values(), *self._recent, *fresh]
 
     # What is in the folder
 
