@@ -36,6 +36,9 @@ class ReuseIndex:
         self._number = 0
         self._segments: dict[str, Segment] = {}
         self._joining: Joining | None = None
+        self._recent: list[Segment]
+        self._waiting: list[Read]
+        self._fresh: Segment | None
         self._begin_anew()
         self._catch_up()
 
@@ -148,9 +151,7 @@ class ReuseIndex:
     # What is in memory: the texts of the journal, those that came last in a list
 
     def _begin_anew(self) -> None:
-        self._recent: list[Segment] = []
-        self._waiting: list[Read] = []
-        self._fresh: Segment | None = None
+        self._recent, self._waiting, self._fresh = [], [], None
 
     def _take(self, one: Read) -> None:
         self._lose(one.id)
