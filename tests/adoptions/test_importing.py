@@ -177,7 +177,7 @@ WRONG = {
     "free": ({"fee": "无"}, "“无”不是金额，请填元，最多两位小数。"),
     "a link": ({"link": "javascript:x"}, "“javascript:x”不是网页地址。"),
     "an outlet": ({"outlet": "没有的报"}, "媒体名录里没有“没有的报”，请先添进名录。"),
-    "a piece": ({"pieces": "没有的稿"}, "没有找到稿件“没有的稿”。外面登了、这里没有的，先录入稿件，再来导入。"),
+    "a piece": ({"pieces": "没有的稿"}, "没有找到稿件“没有的稿”。以前的稿件，填上作者，就一并补录。"),
 }  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def test_the_plan_asks_the_same_questions_however_many(world, piece, number):
     with CaptureQueriesContext(connection) as asked:
         importing.plan(rows)
 
-    assert len(asked) == 4
+    assert len(asked) == 6
 
 
 def test_from_the_file_to_the_facts(world, sign_in, piece):

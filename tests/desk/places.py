@@ -1,6 +1,7 @@
 """A piece of lin's at every place of its life, brought there through operations."""
 
 from siqin.desk.operations import drafting, reviewing
+from siqin.desk.operations.past import take_in_past
 from siqin.desk.queries import Roster
 from siqin.desk.rules import current_review
 from tests.world import NOW, at, draft, pass_on, submitted
@@ -53,6 +54,14 @@ def approved(world, **fields):
     return manuscript
 
 
+def past(world, **fields):
+    """Of the same author and importance as the others, as far as it can have them."""
+    return take_in_past(
+        title="村里办起夜校", authors=drafting.by_person(fields.get("author", world.lin)),
+        genre="FEATURE", day=NOW.date(), actor=world.he, now=NOW,
+    )  # fmt: skip
+
+
 PLACES = {
     "draft": draft,
     "level 1": lambda world, **fields: at_level(world, 1, **fields),
@@ -62,6 +71,7 @@ PLACES = {
     "approved": approved,
     "declined": declined,
     "withdrawn": withdrawn,
+    "past": past,
 }
 
 

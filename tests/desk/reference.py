@@ -68,6 +68,8 @@ class Piece:
             return self._in_review(who)
         if self.state in {"DRAFT", "RETURNED"} and who in self.owners:
             return {"submit", "withdraw", "edit"}
+        if self.state == "PAST":
+            return {"edit"} if who in DESK else set()
         if self.state == "APPROVED" and who in self.owners | DESK:
             return {"reopen", "edit"}
         return set()

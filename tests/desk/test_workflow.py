@@ -11,7 +11,10 @@ from tests.desk.places import PLACES
 from tests.world import draft
 
 D, I, R, A, N, W = "DRAFT", "IN_REVIEW", "RETURNED", "APPROVED", "DECLINED", "WITHDRAWN"  # noqa: E741 -- one letter a state keeps the table readable
-PLACE_OF = {D: "draft", I: "level 2", R: "returned", A: "approved", N: "declined", W: "withdrawn"}
+P = "PAST"  # stands apart: nothing leads there or away
+PLACE_OF = {
+    D: "draft", I: "level 2", R: "returned", A: "approved", N: "declined", W: "withdrawn", P: "past",
+}  # fmt: skip
 LIFE = {
     # verb: {from: to}
     "submit": {D: I, R: I},

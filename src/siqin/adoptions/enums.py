@@ -128,6 +128,7 @@ class PitchProblem(TextChoices):
     UNSIGNED = "UNSIGNED", "重要稿件没有签发的一版不能对外投。签发以后再投签发的那一版。"
     INTERNAL = "INTERNAL", "这篇是内部稿件，不对外投。确实可以公开的，先把密级改成公开。"
     GIVEN_UP = "GIVEN_UP", "这篇已经撤稿，不能再投。"
+    FROM_BEFORE = "FROM_BEFORE", "这篇是补录的旧稿，不能再投。"
     RETIRED = "RETIRED", "这家媒体已经停用，先恢复使用再投。"
     NO_MAIL = "NO_MAIL", "本单位还没有设邮件服务器，请用别的方式投，再记在这里。"
 
@@ -166,6 +167,8 @@ class AdoptionProblem(TextChoices):
     MONEY = "MONEY", "“{}”不是金额，请填元，最多两位小数。"
     LINK = "LINK", "“{}”不是网页地址。"
     OUTLET = "OUTLET", "媒体名录里没有“{}”，请先添进名录。"
-    PIECE = "PIECE", "没有找到稿件“{}”。外面登了、这里没有的，先录入稿件，再来导入。"
+    PIECE = "PIECE", "没有找到稿件“{}”。以前的稿件，填上作者，就一并补录。"
     SEVERAL = "SEVERAL", "“{}”有几篇同名的稿件，请在“对应稿件”里写编号，如 2026-0001，或填上作者。"
+    UNIT = "UNIT", "没有叫“{}”的单位，请照单位名册填。"
+    NAMESAKES = "NAMESAKES", "有几位{}，请在“报送单位”里写明他的单位。"
     TWICE = "TWICE", "和第{}行是同一次刊出。"

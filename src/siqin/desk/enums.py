@@ -14,6 +14,8 @@ class State(TextChoices):
     APPROVED = "APPROVED", "已签发"
     DECLINED = "DECLINED", "不采用"
     WITHDRAWN = "WITHDRAWN", "已撤稿"
+    # From before the office worked here: printed somewhere, never sent in or reviewed here.
+    PAST = "PAST", "补录"
 
 
 # Their piece tells of its event: it was submitted, and not declined or taken back since.
@@ -75,6 +77,7 @@ class VersionKind(TextChoices):
     WRITTEN = "WRITTEN", "起草"
     IMPORTED = "IMPORTED", "导入"
     EDITED = "EDITED", "修改"
+    PAST = "PAST", "补录"
 
 
 # The default routes of rulings 28: (level, role, working hours); each office's own table replaces
@@ -171,6 +174,7 @@ class Deed(TextChoices):
     """What was done to a piece, as the audit names it."""
 
     STARTED = "desk.started", "建稿"
+    PAST = "desk.past", "补录"
     EDITED = "desk.edited", "修改"
     RECLASSIFIED = "desk.reclassified", "改登记"
     CREDITED = "desk.credited", "更正作者"

@@ -12,15 +12,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from siqin.adoptions.enums import AdoptionProblem, Relation, State
+from siqin.adoptions.enums import AdoptionProblem, State
 from siqin.adoptions.models import Adoption, normal_title
 from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.recording import Printed, record_publication
+from siqin.adoptions.operations.rows_pieces import Past, Pieces, pieces_for
 from siqin.adoptions.queries.alike import Near, nearest_alike
-from siqin.adoptions.sheets import AUTHORS_BETWEEN, BETWEEN, HEADS, RELATIONS, WORDS, bare
+from siqin.adoptions.sheets import HEADS, WORDS
 from siqin.core import workbooks
 from siqin.core.audit import record
 from siqin.core.forms import FIRST_DAY
@@ -28,13 +28,14 @@ from siqin.core.markings import marking_of
 from siqin.core.models import StoredFile
 from siqin.core.workbooks import RowAction
 from siqin.desk.models import Manuscript
+from siqin.desk.operations.past import take_in_past
 from siqin.desk.rules import author_ids
+from siqin.outlets.enums import Genre
 from siqin.outlets.models import Outlet
 from siqin.people.models import Office, Person
 from textkit.workbook import Row
 
 P = AdoptionProblem
-NUMBER = re.compile(r"(\d{4})-(\d{1,9})")
 DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?")
 LONGEST = {"title": 200, "page": 40, "byline": 200, "link": 500}
 MOST_CHARACTERS, DEAREST = 1_000_000, Decimal(100_000_000)
@@ -47,7 +48,7 @@ class Planned(workbooks.Planned):
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
-    made_from: list[tuple[Manuscript, str]] = field(default_factory=list)
+    made_from: list[tuple[Manuscript | Past, str]] = field(default_factory=list)
     near: Near | None = None
 
     def says(self, name: str) -> str:
@@ -59,11 +60,10 @@ Plan = workbooks.Plan[Planned]
 
 @dataclass(frozen=True)
 class Known:
-    """What the rows may name: outlets by name, pieces by title and by number, and facts."""
+    """What the rows may name: outlets by name, pieces, and facts by outlet."""
 
     outlets: Mapping[str, Outlet]
-    titled: Mapping[str, list[Manuscript]]
-    numbered: Mapping[str, Manuscript]
+    pieces: Pieces
     standing: Mapping[int, list[Near]]
 
 
@@ -92,8 +92,9 @@ def import_adoptions(
     Office.objects.select_for_update(no_key=True).get(pk=actor.office_id)
     planned = plan(rows)
     workbooks.check(planned, skip_wrong=skip_wrong)
-    for one in planned.doing:
-        _write(one, actor, now)
+    taken_in: dict[Past, Manuscript] = {}
+    for one in sorted(planned.doing, key=lambda one: one.values["published_on"]):
+        _write(one, taken_in, actor, now)
     record(
         "adoptions.imported", source, actor=actor, now=now, added=planned.count(RowAction.ADD),
         refused=planned.wrong,
@@ -101,14 +102,15 @@ def import_adoptions(
     return planned
 
 
-def _write(one: Planned, actor: Person, now: datetime) -> None:
+def _write(one: Planned, taken_in: dict[Past, Manuscript], actor: Person, now: datetime) -> None:
     """Verified as the row says, where there is evidence and the piece is not the editor's own."""
-    own = any(actor.pk in author_ids(piece) for piece, _ in one.made_from)
+    pieces = [_piece(piece, one, taken_in, actor, now) for piece, _ in one.made_from]
+    own = any(actor.pk in author_ids(piece) for piece in pieces)
     said = dict(one.values)
     link, vouched = said.pop("link"), said.pop("state")
     record_publication(
         printed=Printed(**said),
-        made_from=one.made_from,
+        made_from=[(piece, way) for piece, (_, way) in zip(pieces, one.made_from, strict=True)],
         proofs=[Proof.link(link)] if link else [],
         actor=actor,
         now=now,
@@ -116,30 +118,30 @@ def _write(one: Planned, actor: Person, now: datetime) -> None:
     )
 
 
+def _piece(
+    piece: Manuscript | Past, one: Planned, taken_in: dict[Past, Manuscript], actor: Person,
+    now: datetime,
+) -> Manuscript:  # fmt: skip
+    """One from before is taken in once, of the day when it was first printed."""
+    if isinstance(piece, Manuscript):
+        return piece
+    if piece not in taken_in:
+        taken_in[piece] = take_in_past(
+            title=piece.title, authors=piece.authors, unit=piece.unit, genre=one.values["genre"],
+            day=one.values["published_on"], actor=actor, now=now,
+        )  # fmt: skip
+    return taken_in[piece]
+
+
 def _known(rows: Sequence[Row]) -> Known:
-    """In four queries, however many rows."""
-    named = [name for row in rows for name in _pieces_said(row)]
-    numbers = [NUMBER.fullmatch(one) for one in named]
-    asked = Q(title__in=named)
-    for found in numbers:
-        asked |= Q(year=int(found[1]), serial=int(found[2])) if found else Q()
-    pieces = Manuscript.objects.filter(asked).prefetch_related("authorships").order_by("pk")
-    titled: dict[str, list[Manuscript]] = defaultdict(list)
-    for piece in pieces:
-        titled[piece.title].append(piece)
+    """In seven queries, however many rows."""
     outlets = {one.name: one for one in Outlet.objects.all()}
     meant = [outlets[row.texts["outlet"]] for row in rows if row.texts["outlet"] in outlets]
     standing: dict[int, list[Near]] = defaultdict(list)
     facts = Adoption.objects.filter(outlet__in=set(meant)).exclude(state=State.REMOVED)
     for fact in facts.values_list("outlet", "published_on", "title", "normal_title"):
         standing[fact[0]].append(Near(*fact[1:]))
-    return Known(outlets, titled, {one.number: one for one in pieces}, standing)
-
-
-def _pieces_said(row: Row) -> list[str]:
-    """The pieces that the row names; without any the printed title is looked for."""
-    said = re.split(f"[{BETWEEN}]", row.texts.get("pieces", ""))
-    return [bare(one) for one in said if one.strip()] or [bare(row.texts.get("title", ""))]
+    return Known(outlets, pieces_for(rows), standing)
 
 
 def _judge(one: Planned, known: Known, today: date) -> None:
@@ -152,7 +154,11 @@ def _judge(one: Planned, known: Known, today: date) -> None:
     one.values["outlet"] = known.outlets.get(one.says("outlet"))
     if one.values["outlet"] is None:
         one.refuse(P.OUTLET, one.says("outlet"))
-    _find_pieces(one, known)
+    one.made_from, refused = known.pieces.of(one.row)
+    for problem, word in refused:
+        one.refuse(problem, word)
+    if not one.values["genre"]:
+        one.values["genre"] = _genre_of(one.made_from)
     if not one.problems:
         _compare(one, known)
 
@@ -215,35 +221,9 @@ def _link(text: str) -> str:
     return text
 
 
-def _find_pieces(one: Planned, known: Known) -> None:
-    """Each piece by its number or title; of several so called, the one whose author is named."""
-    ways = [text.strip() for text in re.split(f"[{BETWEEN}]", one.says("relations"))]
-    authors = {name for name in re.split(f"[{AUTHORS_BETWEEN}]", one.says("authors")) if name}
-    for place, name in enumerate(_pieces_said(one.row)):
-        numbered = known.numbered.get(_padded(name))
-        found = [numbered] if numbered else known.titled.get(name, [])
-        if len(found) > 1:
-            found = [piece for piece in found if authors & _names(piece)] or found
-        way = ways[place] if place < len(ways) else ""
-        if not found:
-            one.refuse(P.PIECE, name)
-        elif len(found) > 1:
-            one.refuse(P.SEVERAL, name)
-        elif way and way not in RELATIONS:
-            one.refuse(P.WORD, way)
-        else:
-            one.made_from.append((found[0], RELATIONS.get(way, Relation.WHOLE.value)))
-    if one.made_from and not one.values["genre"]:
-        one.values["genre"] = one.made_from[0][0].genre
-
-
-def _padded(name: str) -> str:
-    found = NUMBER.fullmatch(name)
-    return f"{int(found[1])}-{int(found[2]):04d}" if found else name
-
-
-def _names(piece: Manuscript) -> set[str]:
-    return {one.name for one in piece.authorships.all()}
+def _genre_of(made_from: Sequence[tuple[Manuscript | Past, str]]) -> str:
+    known = (piece.genre for piece, _ in made_from if isinstance(piece, Manuscript))
+    return next(known, Genre.NEWS_REPORT.value)
 
 
 def _key(one: Planned) -> object:

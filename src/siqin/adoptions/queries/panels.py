@@ -9,12 +9,11 @@ from siqin.adoptions.enums import PanelTitle, State
 from siqin.adoptions.models import Adoption
 from siqin.adoptions.queries.figures import counted_between, numbers_by_outlet
 from siqin.adoptions.queries.listing import list_address
-from siqin.adoptions.queries.pitches import Filter, pitches_visible_to
+from siqin.adoptions.queries.pitches import GONE, Filter, pitches_visible_to
 from siqin.adoptions.queries.taking import days_to_print, taken_by
 from siqin.adoptions.queries.visible import adoptions_visible_to, instructions_visible_to
 from siqin.core.panels import Panel
 from siqin.core.reliances import Reliance
-from siqin.desk.enums import State as Decision
 from siqin.desk.models import Manuscript, Version
 from siqin.outlets.models import Outlet
 from siqin.people.models import Person
@@ -50,7 +49,7 @@ def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
             .filter(manuscript=manuscript)
             .select_related("outlet"),
             "may_pitch": person.may("adoptions.pitch_piece", manuscript)
-            and manuscript.state != Decision.WITHDRAWN,
+            and manuscript.state not in GONE,
             "may_record": person.may("adoptions.record_adoption", manuscript),
             "may_record_instruction": person.may("adoptions.record_instruction"),
         },

@@ -30,6 +30,8 @@ from siqin.people.models import Person
 PITCHED = "adoptions.pitched"
 # Where the catalogue does not say how long an outlet lets one wait.
 USUAL_WAIT = Limit.parse("10wd")
+# Pieces that no outlet can be offered any more.
+GONE = {Decision.WITHDRAWN: PitchProblem.GIVEN_UP, Decision.PAST: PitchProblem.FROM_BEFORE}
 BY_HAND = ("decline", "give_up", "withdraw", "reopen")
 
 
@@ -144,7 +146,7 @@ def verbs_open_to(person: Person, pitch: Pitch) -> list[str]:
 
 def pitchable_by(person: Person) -> QuerySet[Manuscript]:
     """What the desk may look for to pitch; whether a piece may go out is another question."""
-    return manuscripts_visible_to(person).exclude(state=Decision.WITHDRAWN)
+    return manuscripts_visible_to(person).exclude(state__in=GONE)
 
 
 def versions_to_pitch(manuscript: Manuscript) -> list[Version]:
@@ -160,8 +162,8 @@ def problem_with(
     signed = version.pk == manuscript.approved_version_id
     if manuscript.secrecy == Secrecy.INTERNAL:
         return PitchProblem.INTERNAL
-    if manuscript.state == Decision.WITHDRAWN:
-        return PitchProblem.GIVEN_UP
+    if manuscript.state in GONE:
+        return GONE[Decision(manuscript.state)]
     if manuscript.importance == Importance.IMPORTANT and not signed:
         return PitchProblem.UNSIGNED
     if not outlet.active:

@@ -173,8 +173,6 @@ def _chips(wanted: Filter) -> list[tuple[str, str, bool]]:
 def _row(adoption: Any) -> list[Any]:
     sources = list(adoption.sources.all())
     pieces = [one.manuscript for one in sources]
-    authors = dict.fromkeys(one.name for source in sources for one in source.credits.all())
-    units = dict.fromkeys(one.unit.name for one in sources if one.unit)
     return [
         adoption.published_on,
         adoption.outlet.name,
@@ -189,8 +187,8 @@ def _row(adoption: Any) -> list[Any]:
         adoption.fee,
         "；".join(piece.title for piece in pieces),
         "；".join(one.get_relation_display() for one in sources),
-        "、".join(authors),
-        "、".join(units),
+        "；".join("、".join(one.name for one in source.credits.all()) for source in sources),
+        "；".join(source.unit.name if source.unit else "" for source in sources),
         adoption.get_state_display(),
         "转载" if adoption.reprint else "",
     ]

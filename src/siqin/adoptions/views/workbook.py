@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from siqin.adoptions import sheets
 from siqin.adoptions.operations import importing
+from siqin.adoptions.operations.rows_pieces import Past
 from siqin.adoptions.queries import WORKBOOK, workbooks_visible_to
 from siqin.core.spreadsheet import download
 from siqin.core.templatetags.siqin import day
@@ -23,11 +24,17 @@ def blank(request: Request) -> HttpResponse:
     return download(data, "采用登记样表.xlsx")
 
 
+def _from_before(piece: Past) -> str:
+    names = [one.name if one.person else f"{one.name}（不在人员名册）" for one in piece.authors]
+    return f"系统里没有《{piece.title}》，补录为旧稿，作者{'、'.join(names)}"
+
+
 def _shown(one: importing.Planned) -> workbook.ShownRow:
     """The row in its own words; from which pieces, and what it might be the same as."""
     when = "　".join(filter(None, (one.says(name) for name in ("published_on", "outlet", "page"))))
-    pieces = "、".join(f"《{piece.title}》" for piece, _ in one.made_from)
-    says = [f"对应稿件{pieces}"] if pieces else []
+    standing = [piece for piece, _ in one.made_from if not isinstance(piece, Past)]
+    says = ["对应稿件" + "、".join(f"《{piece.title}》" for piece in standing)] if standing else []
+    says += [_from_before(piece) for piece, _ in one.made_from if isinstance(piece, Past)]
     if one.near:
         says.append(
             f"与{day(one.near.published_on)}登记过的《{one.near.title}》相近，"

@@ -125,7 +125,7 @@ class Change(Piece):
         super().__init__(data)
         self.manuscript = manuscript
         version, state = source or manuscript.version, manuscript.state
-        may_be_incomplete = state in {State.DRAFT, State.RETURNED} and not self.submits
+        may_be_incomplete = state in {State.DRAFT, State.RETURNED, State.PAST} and not self.submits
         self.writing = Writing(
             data,
             submits=not may_be_incomplete,
@@ -147,7 +147,8 @@ class Change(Piece):
                 event=manuscript.event_id,
             )
         if state != State.IN_REVIEW:
-            self.byline = byline(person, data, authors, needed=self.submits)
+            needed = self.submits or state == State.PAST
+            self.byline = byline(person, data, authors, needed=needed)
 
     @property
     def begun(self) -> bool:

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField(verbose_name='年')),
                 ('serial', models.PositiveIntegerField(verbose_name='年内序号')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('state', models.CharField(choices=[('DRAFT', '草稿'), ('IN_REVIEW', '审稿中'), ('RETURNED', '退改'), ('APPROVED', '已签发'), ('DECLINED', '不采用'), ('WITHDRAWN', '已撤稿')], default='DRAFT', max_length=10, verbose_name='审稿')),
+                ('state', models.CharField(choices=[('DRAFT', '草稿'), ('IN_REVIEW', '审稿中'), ('RETURNED', '退改'), ('APPROVED', '已签发'), ('DECLINED', '不采用'), ('WITHDRAWN', '已撤稿'), ('PAST', '补录')], default='DRAFT', max_length=10, verbose_name='审稿')),
                 ('importance', models.CharField(choices=[('ORDINARY', '普通稿件'), ('IMPORTANT', '重要稿件')], default='ORDINARY', max_length=10, verbose_name='重要程度')),
                 ('genre', models.CharField(choices=[('NEWS_REPORT', '消息'), ('BRIEF', '简讯'), ('PHOTO_NEWS', '图片新闻'), ('FEATURE', '通讯'), ('CLOSE_UP', '特写'), ('COMMENTARY', '评论'), ('THEORY_ARTICLE', '理论文章'), ('RESEARCH_REPORT', '调研报告'), ('VIDEO', '视频'), ('AUDIO', '音频'), ('INFO_ITEM', '信息'), ('PUBLIC_OPINION', '社情民意'), ('WORK_SUMMARY', '工作总结'), ('LITERATURE', '文学作品'), ('POPULAR_SCIENCE', '科普作品'), ('ADVERTISING', '广告性质稿件')], default='NEWS_REPORT', max_length=16, verbose_name='体裁')),
                 ('secrecy', models.CharField(choices=[('PUBLIC', '公开'), ('INTERNAL', '内部')], default='PUBLIC', max_length=8, verbose_name='密级')),
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveSmallIntegerField(verbose_name='版本')),
-                ('kind', models.CharField(choices=[('WRITTEN', '起草'), ('IMPORTED', '导入'), ('EDITED', '修改')], max_length=10, verbose_name='来由')),
+                ('kind', models.CharField(choices=[('WRITTEN', '起草'), ('IMPORTED', '导入'), ('EDITED', '修改'), ('PAST', '补录')], max_length=10, verbose_name='来由')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
                 ('byline', models.CharField(blank=True, max_length=200, verbose_name='署名')),
                 ('body_html', models.TextField(verbose_name='正文')),

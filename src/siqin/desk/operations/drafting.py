@@ -67,6 +67,7 @@ __all__ = [
     "by_person",
     "edit",
     "hand_in",
+    "next_serial",
     "revise",
     "shown_in",
     "start",
@@ -95,7 +96,7 @@ def start(  # noqa: PLR0913 -- a piece has that many particulars
     first = next((one.person for one in authors if one.person), actor)
     year = timezone.localtime(now).year
     manuscript = Manuscript.objects.create(
-        office=actor.office, year=year, serial=_next_serial(actor.office, year),
+        office=actor.office, year=year, serial=next_serial(actor.office, year),
         title=words.title, genre=genre, importance=importance, secrecy=secrecy,
         unit=unit or first.unit, entered_by=actor, created_at=now, held_since=now,
         event=event, assignment=assignment, occasion=occasion, occasion_on=occasion_on,
@@ -198,7 +199,8 @@ def withdraw(*, manuscript: Manuscript, reason: str, actor: Person, now: datetim
     send(notices.WITHDRAWN, manuscript, actor=actor, now=now, to=told, comment=reason)
 
 
-def _next_serial(office: Office, year: int) -> int:
+def next_serial(office: Office, year: int) -> int:
+    """The next number of this year's pieces."""
     # The office row is the lock that keeps two new pieces from one number on PostgreSQL;
     # on SQLite the transaction holds the write lock already.
     Office.objects.select_for_update(no_key=True).get(pk=office.pk)

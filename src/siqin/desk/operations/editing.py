@@ -43,7 +43,8 @@ from siqin.outlets.models import Outlet
 from siqin.people.models import Person, Unit
 from textkit import richtext
 
-OWN = {State.DRAFT, State.RETURNED}
+# No decision stands on their words.
+FREE = {State.DRAFT, State.RETURNED, State.PAST}
 
 
 class CreditIsFixed(Exception):
@@ -114,7 +115,7 @@ def _rewrite(
     manuscript: Manuscript, words: Words, actor: Person, now: datetime, note: str
 ) -> Version:
     written = words.title.strip() and richtext.to_plain(words.body_html).strip()
-    if manuscript.state not in OWN and not written:
+    if manuscript.state not in FREE and not written:
         raise NothingWritten
     signature = signature_on(manuscript, content_hash(words))
     if signature is not None:
@@ -272,6 +273,6 @@ def _may_change(manuscript: Manuscript, names: set[str]) -> bool:
     names = names - {"event", "assignment", "occasion", "occasion_on"}
     if manuscript.state == State.IN_REVIEW:
         return names <= {"genre"}
-    if manuscript.state not in OWN:
+    if manuscript.state not in FREE:
         return False
     return names.isdisjoint({"importance", "secrecy"}) or not was_signed(manuscript)

@@ -11,7 +11,7 @@ from siqin.desk.rules import author_ids
 from siqin.people.enums import DESK, Role
 from siqin.people.models import Person, RoleHolding
 
-CLOSED = {State.DECLINED, State.WITHDRAWN}
+CLOSED = {State.DECLINED, State.WITHDRAWN, State.PAST}
 
 
 @dataclass(frozen=True)

@@ -64,9 +64,11 @@ def may_edit(
     person: Person, manuscript: Manuscript, today: date, roster: Roster | None = None
 ) -> bool:
     """Authors while the piece is theirs; in review only who may decide the level; after signing
-    authors and the desk, which voids the signature."""
+    authors and the desk, which voids the signature. What is from before is the desk's to mend."""
     if manuscript.state in {State.DRAFT, State.RETURNED}:
         return person.may("desk.submit_manuscript", manuscript)
+    if manuscript.state == State.PAST:
+        return person.may("desk.correct_credit", manuscript)
     review = current_review(manuscript)
     if review is not None:
         return person.may("desk.pass_manuscript", manuscript) and may_take(

@@ -95,6 +95,7 @@ def _say(request: Request, manuscript: Any, version: Any, base: Any) -> None:
         State.DRAFT: f"已存为第{version.number}版",
         State.RETURNED: f"已存为第{version.number}版，还没有报送",
         State.IN_REVIEW: f"第{version.number}版已送审",
+        State.PAST: f"已存为第{version.number}版",
         State.APPROVED: "与签发过的文字一致，签发仍然有效",
     }
     if version == base:
