@@ -18,6 +18,7 @@ from siqin.incentives.operations import settling
 from siqin.people.enums import Role
 from siqin.portal.demo.cast import PASSWORD, found, hire, invented_names
 from siqin.portal.demo.catalogue import list_outlets
+from siqin.portal.demo.clippings import bring_clippings
 from siqin.portal.demo.clock import Clock, at
 from siqin.portal.demo.heard import note_what_was_heard
 from siqin.portal.demo.lists import keep_lists
@@ -49,6 +50,7 @@ def build(*, seed: int, as_of: date, now: datetime) -> Stage:
         press.compose_today()
         newsroom.diary.set_up_today()
         note_what_was_heard(stage)
+        bring_clippings(stage)
         stage.clock.run()
         for person in stage.cast.people:
             inbox.read_until(
