@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from siqin.adoptions.operations.correcting import correct as correct_adoption
 from siqin.adoptions.operations.judging import remove, restore, verify
-from siqin.adoptions.queries import counted_between, works_of
+from siqin.adoptions.queries import counted_between, number_of_works
 from siqin.core.audit import story_of
 from siqin.core.models import Notification
 from siqin.core.reliances import reliances_on
@@ -49,7 +49,7 @@ def test_a_removed_adoption_changes_every_figure_it_feeds(world):
 
     taken_out(world, adoption)
     assert counted_between(world.he, *YEAR).count() == 0
-    assert works_of(counted_between(world.he, *YEAR), world.he).count() == 0
+    assert number_of_works(counted_between(world.he, *YEAR), world.he) == 0
     assert rewarded_between(*YEAR).total == 150
     made = corrected(world, settlement)
 

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-published_on', '-pk'],
-                'indexes': [models.Index(fields=['office', 'published_on', 'level'], name='adoptions_a_office__fe9b7e_idx'), models.Index(fields=['office', 'level', 'state'], name='adoptions_a_office__e7f3ce_idx'), models.Index(fields=['office', 'state', 'published_on', 'reprint', 'carrier', 'level', 'outlet'], name='adoptions_counted')],
+                'indexes': [models.Index(fields=['office', 'published_on', 'level'], name='adoptions_a_office__fe9b7e_idx'), models.Index(fields=['office', 'level', 'state'], name='adoptions_a_office__e7f3ce_idx'), models.Index(fields=['outlet', '-published_on', '-id'], name='adoptions_of_outlet'), models.Index(fields=['office', 'state', 'published_on', 'reprint', 'carrier', 'level', 'outlet'], name='adoptions_counted')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'REMOVED'), _negated=True), fields=('outlet', 'published_on', 'normal_title'), name='adoptions_publication_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'VERIFIED'), _negated=True), models.Q(('verified_at__isnull', False), ('verified_by__isnull', False)), _connector='OR'), name='adoptions_verified_has_who_and_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'REMOVED'), _negated=True), models.Q(('removed_reason', ''), _negated=True), _connector='OR'), name='adoptions_removed_has_reason'), models.CheckConstraint(condition=models.Q(('reprint', True), ('taken_from', None), _connector='OR'), name='adoptions_only_a_reprint_is_taken_over')],
             },
         ),

@@ -42,6 +42,8 @@ class Adoption(OfficeRow):
         indexes = [
             models.Index(fields=["office", "published_on", "level"]),
             models.Index(fields=["office", "level", "state"]),
+            # The newest of one outlet, so that they are not sorted out of all that it ever printed.
+            models.Index(fields=["outlet", "-published_on", "-id"], name="adoptions_of_outlet"),
             # All that the figures of a span read, so that they never go to the rows themselves.
             models.Index(
                 fields=[

@@ -17,10 +17,10 @@ from siqin.adoptions.queries.figures import (
     counted,
     counted_between,
     figures_by_level,
+    number_of_works,
     registered_before_sending,
     was_adopted,
     works_listed,
-    works_of,
     works_with_numbers,
 )
 from siqin.adoptions.queries.listing import Filter, list_address, narrowed
@@ -76,6 +76,7 @@ __all__ = [
     "may_download_instruction",
     "may_open_piece",
     "narrowed",
+    "number_of_works",
     "origins_of",
     "own_pieces",
     "pieces_for_correction",
@@ -92,6 +93,5 @@ __all__ = [
     "with_sources",
     "workbooks_visible_to",
     "works_listed",
-    "works_of",
     "works_with_numbers",
 ]

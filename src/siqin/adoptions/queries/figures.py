@@ -54,18 +54,17 @@ def by_level(adoptions: QuerySet[Adoption]) -> dict[str, int]:
     return {level.value: found.get(level.value, 0) for level in MediaLevel}
 
 
-def works_of(adoptions: QuerySet[Adoption], person: Person) -> QuerySet[Manuscript]:
-    """The pieces that these publications were made from; everything adopted from one piece is
-    one work."""
-    return _pieces_of_office(person).filter(pk__in=_sources_of(adoptions).values("manuscript"))
+def number_of_works(adoptions: QuerySet[Adoption], person: Person) -> int:
+    """Of how many pieces these publications were made; everything adopted from one piece is one
+    work."""
+    return _sources_seen(adoptions, person).values("manuscript").distinct().count()
 
 
 def works_listed(adoptions: QuerySet[Adoption], person: Person) -> QuerySet[Source, Any]:
     """The same pieces as (id, how many of `adoptions` were made from it), most used first. Read
     the rows of one page with `works_with_numbers`."""
     return (
-        _sources_of(adoptions)
-        .filter(manuscript__in=_pieces_of_office(person))
+        _sources_seen(adoptions, person)
         .values_list("manuscript")
         .annotate(number=Count("pk"))
         # By the piece's id, not its date: joined to the piece, SQLite takes minutes for 60,000.
@@ -88,11 +87,11 @@ def works_with_numbers(
     return [(pieces[pk], number) for pk, number in numbers.items()]
 
 
-def _pieces_of_office(person: Person) -> QuerySet[Manuscript]:
+def _sources_seen(adoptions: QuerySet[Adoption], person: Person) -> QuerySet[Source]:
     """An author of a round-up sees own works alone, finance all that are paid for."""
     if sees_the_whole_office(person):
-        return Manuscript.objects.filter(office=person.office_id)
-    return manuscripts_visible_to(person)
+        return _sources_of(adoptions).filter(office=person.office_id)
+    return _sources_of(adoptions).filter(manuscript__in=manuscripts_visible_to(person))
 
 
 def _sources_of(adoptions: QuerySet[Adoption]) -> QuerySet[Source]:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from siqin.adoptions import forms
 from siqin.adoptions.enums import By
-from siqin.adoptions.queries import Filter, counted_between, works_of
+from siqin.adoptions.queries import Filter, counted_between, number_of_works
 from siqin.adoptions.queries.tables import SPANS, Line, table_of
 from siqin.core.spreadsheet import spreadsheet_response
 from siqin.core.web import Request, page_of, render_page, signed_in
@@ -32,7 +32,7 @@ def figures(request: Request) -> HttpResponse:
         "page": page_of([_shown(one, by) for one in lines], request),
         "number": adoptions.count(),
         "address": Filter(**span).address(),
-        "works": works_of(adoptions, request.person).count(),
+        "works": number_of_works(adoptions, request.person),
         "works_address": Filter(**span).address("adoptions:works"),
         "several": by in {By.UNIT, By.PERSON},
         "choices": [(one.label, _address(request, by=one), one == by) for one in By],

@@ -11,9 +11,9 @@ from siqin.adoptions.queries import (
     adoptions_visible_to,
     by_level,
     narrowed,
+    number_of_works,
     with_sources,
     works_listed,
-    works_of,
     works_with_numbers,
 )
 from siqin.core.spreadsheet import spreadsheet_response
@@ -57,7 +57,7 @@ def _list(request: Request, form: forms.Search, wanted: Filter) -> HttpResponse:
         **_frame(request, form, wanted),
         "page": page,
         "levels": levels,
-        "works_number": works_of(adoptions, request.person).count(),
+        "works_number": number_of_works(adoptions, request.person),
         "works_address": wanted.address("adoptions:works"),
         "chips": _chips(wanted),
         "sheet_address": wanted.address("adoptions:sheet"),

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from siqin.adoptions.enums import NoUnit
-from siqin.adoptions.queries import counted_between, works_of
+from siqin.adoptions.queries import counted_between, number_of_works
 from siqin.people.models import Person, Unit
 from siqin.reports.enums import By
 from siqin.reports.queries.office import placements_in, submitted_in
@@ -103,7 +103,7 @@ def _whole(person: Person, span: Span) -> Rates:
         adopted=Count("pk", filter=Q(was_adopted=True)),
         printed=Count("pk", filter=Q(was_printed=True)),
     )
-    works = works_of(counted_between(person, span.start, span.end), person).count()
+    works = number_of_works(counted_between(person, span.start, span.end), person)
     placed = placements_in(person, span).count()
     return Rates("", "", None, pieces["whole"], pieces["adopted"], pieces["printed"], works, placed)
 
