@@ -82,9 +82,10 @@ class Server:
 
 
 @contextmanager
-def serving(folder):
+def serving(folder, **settings):
     """A server on the database of the suite (SQLite, or a PostgreSQL database of its own)."""
     place = new_place(folder, "journeys")
+    place.settings = settings
     server = Server(place, folder / "server.log")
     try:
         server.start()

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ ON_POSTGRESQL = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 class Place:
     data: Path
     database: str = ""  # name of a PostgreSQL database; else SQLite in the data folder
+    settings: dict[str, str] = field(default_factory=dict)
 
     def run(self, *arguments, module="siqin.portal.commandline"):
         return subprocess.run(
@@ -37,6 +38,7 @@ class Place:
             "SIQIN_DATABASE": _url(self.database) if self.database else "",
             "DJANGO_SETTINGS_MODULE": "siqin.config.settings",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            **self.settings,
         }
         return {
             name: value for name, value in os.environ.items() if name != "SIQIN_SECRET_KEY"
