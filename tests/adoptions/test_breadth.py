@@ -98,7 +98,7 @@ def today(monkeypatch):
     monkeypatch.setattr("siqin.adoptions.views.breadth.timezone", last_day)
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 @pytest.mark.usefixtures("today")
 def test_the_page_names_them_with_their_rows(world, sign_in, django_assert_num_queries, number):
     papers = [outlet(world, name=f"报{one}") for one in range(number)]

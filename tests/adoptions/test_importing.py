@@ -223,7 +223,7 @@ def test_what_is_no_workbook_of_adoptions(data, refusal):
         sheets.read_adoptions(data)
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_plan_asks_the_same_questions_however_many(world, piece, number):
     rows = sheets.read_adoptions(
         book(*({"pieces": piece.title, "title": f"第{one}篇"} for one in range(number)))

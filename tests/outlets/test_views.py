@@ -102,7 +102,7 @@ def test_the_sheet_has_what_the_list_shows(world, sign_in):
     assert (row[:3], row[-1]) == (("=省政协网", "省级", "网站新媒体"), 0)
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_list_asks_the_same_number_of_questions(
     world, sign_in, django_assert_num_queries, number
 ):

@@ -233,7 +233,7 @@ def test_a_set_aside_that_comes_too_late_without_a_reason_shows_the_page(world, 
     assert "已确认采用，登记在" in late.content.decode()
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_list_takes_the_same_queries_for_one_and_three(
     number, world, sign_in, pieces, django_assert_num_queries
 ):

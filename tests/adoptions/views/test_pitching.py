@@ -290,7 +290,7 @@ def test_the_sheet_has_what_the_list_shows(world, sign_in):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_list_asks_the_same_number_of_questions(
     world, sign_in, django_assert_num_queries, number
 ):

@@ -90,7 +90,7 @@ def test_a_feed_that_fails_says_why_and_when_next(world, sign_in, web, feed):
     assert "再试" in page
 
 
-@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize("number", [1, 3, 50])
 def test_the_page_takes_the_same_queries_for_one_and_three(
     number, world, sign_in, web, django_assert_num_queries
 ):
