@@ -231,6 +231,21 @@ def adopting(camera: Camera) -> None:
     camera.take(page, "adoption")
 
 
+def outlets_and_figures(camera: Camera) -> None:
+    """What waits to be compared, what is out at which outlet, and what the year's figures are."""
+    page = _to(camera.at("bianji"), "/adoptions/articles/")
+    camera.take(page, "articles")
+    page = _to(camera.at("bianji"), "/adoptions/articles/")
+    page.get_by_role("link", name="两件小事").click()
+    camera.take(page, "article")
+    page = _to(camera.at("bianji"), "/adoptions/pitches/")
+    camera.take(page, "pitches")
+    year = AS_OF.year - 1
+    span = f"from={year}-01-01&to={year}-12-31"
+    camera.take(_to(camera.at("bianji"), f"/adoptions/figures/?by=OUTLET&{span}"), "figures")
+    camera.take(_to(camera.at("bianji"), f"/adoptions/breadth/?{span}"), "breadth")
+
+
 def rewarding(camera: Camera) -> None:
     """Last year's last quarter, and this month's reckoning, which waits for a leader."""
     page = _to(camera.at("bianji"), "/rewards/")
@@ -279,7 +294,8 @@ def leading(camera: Camera) -> None:
 
 
 CHAPTERS: tuple[Callable[[Camera], None], ...] = (
-    first_day, mornings, covering, writing, leading, importing, adopting, rewarding, reporting, printing,
+    first_day, mornings, covering, writing, leading, importing, adopting,
+    outlets_and_figures, rewarding, reporting, printing,
     reviewing,
 )  # fmt: skip
 

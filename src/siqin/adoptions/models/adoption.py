@@ -137,8 +137,9 @@ class Credit(OfficeRow):
 
 class Claim(OfficeRow):
     """An author says: this publication is mine. Claims of co-authors join the one fact without
-    penalty (rulings 16); one more by the same person is kept as `again`, and earns nothing. `manuscript` is the piece it was claimed for, which need not be among
-    the sources yet: a verified fact gains a source only by an editor's correction."""
+    penalty (rulings 16); one more by the same person is kept as `again`, and earns nothing.
+    `manuscript` is the piece it was claimed for, which need not be among the sources yet: a
+    verified fact gains a source only by an editor's correction."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="claims")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
