@@ -117,7 +117,9 @@ def test_the_rates_take_the_same_questions_however_many(
 ):
     paper = outlet(world)
     for one in range(number):
-        piece = submitted(world, author=[world.lin, world.su, world.gao][one % 3], title=f"第{one}篇")
+        piece = submitted(
+            world, author=[world.lin, world.su, world.gao][one % 3], title=f"第{one}篇"
+        )
         verified(world, paper, piece, title=f"第{one}篇", published_on=DAY)
     assert world.song.is_leader
 
