@@ -53,6 +53,13 @@ def test_an_outlet_is_untried_after_half_a_year_without_a_pitch_or_a_publication
     assert len(untried_outlets(world.he, DAY + timedelta(200))) == 3
 
 
+def test_what_is_not_yet_verified_was_tried_all_the_same(world):
+    paper = outlet(world)
+    recorded(world, paper, signed(world))
+
+    assert untried_outlets(world.he, DAY + timedelta(7)) == []
+
+
 def test_an_outlet_that_declined_or_stayed_silent_is_told_with_how_often(world):
     paper, piece = outlet(world), signed(world)
     words = {"words": "", "actor": world.he, "now": THEN}

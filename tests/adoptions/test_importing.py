@@ -162,6 +162,14 @@ def test_a_like_title_is_pointed_out_and_taken(world, piece):
     assert [near.action, far.action] == [RowAction.ADD] * 2
 
 
+def test_another_title_of_the_same_piece_in_these_days_is_pointed_out(world, piece):
+    recorded(world, paper(), piece)
+
+    (one,) = plan({"title": "两稿并用", "pieces": piece.title}).rows
+
+    assert (one.near.title, one.action) == ("养老互助点建起来了", RowAction.ADD)
+
+
 WRONG = {
     "no title": ({"title": "", "pieces": "专题协商农村养老互助点建设"}, "这一格要填：刊出标题。"),
     "a long page": ({"page": "版" * 41}, f"“{'版' * 41}”太长了。"),
@@ -232,7 +240,7 @@ def test_the_plan_asks_the_same_questions_however_many(world, piece, number):
     with CaptureQueriesContext(connection) as asked:
         importing.plan(rows)
 
-    assert len(asked) == 6
+    assert len(asked) == 7
 
 
 def test_from_the_file_to_the_facts(world, sign_in, piece):
@@ -253,6 +261,16 @@ def test_from_the_file_to_the_facts(world, sign_in, piece):
     assert [str(one) for one in done.context["messages"]] == [
         "采用登记已导入：新增1条，更新0条，跳过1行。"
     ]
+
+
+def test_below_a_refused_file_another_can_be_sent(world, sign_in, piece):
+    client = sign_in(world.he)
+    torn = SimpleUploadedFile("去年.xlsx", b"no workbook")
+
+    refused = client.post(UPLOAD, {"file": torn}, follow=True).content.decode()
+
+    assert "没有读出来" in refused
+    assert f'action="{UPLOAD}"' in refused
 
 
 def test_what_is_like_a_fact_is_said_in_the_preview(world, sign_in, piece):

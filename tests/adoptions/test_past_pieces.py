@@ -54,6 +54,23 @@ def test_it_counts_and_is_credited_but_was_never_sent_in(world):
     assert piece().submitted_at is None
 
 
+@pytest.mark.parametrize(("said", "state"), [("已核对", "VERIFIED"), ("", "RECORDED")])
+def test_without_a_link_the_register_itself_is_the_evidence(world, said, state):
+    taken(world, book({**OLD, "link": "", "state": said}))
+
+    one = Adoption.objects.get()
+    assert one.state == state
+    assert [each.text for each in one.evidence.all()] == ["《采用.xlsx》第2行"] * bool(said)
+
+
+def test_a_piece_that_was_written_here_needs_more_than_a_register(world):
+    draft(world, author=world.lin, title="村里办起夜校")
+    taken(world, book({**OLD, "link": ""}))
+
+    one = Adoption.objects.get()
+    assert (one.state, one.evidence.exists()) == ("RECORDED", False)
+
+
 def test_reprints_are_of_the_one_piece_which_is_as_old_as_its_first_print(world):
     later = {**OLD, "title": "老区夜校", "published_on": "2023-06-01"}
     taken(world, book(later, OLD, {**later, "title": "三", "authors": ""}))
@@ -96,7 +113,7 @@ REFUSED = {
         {"authors": ""},
         "没有找到稿件“村里办起夜校”。以前的稿件，填上作者，就一并补录。",
     ),
-    "a number": ({"pieces": "2023-7"}, "没有找到稿件“2023-7”。以前的稿件，填上作者，就一并补录。"),
+    "a number": ({"pieces": "2023-7"}, "没有编号是2023-7的稿件，请核对；旧稿请写标题。"),
     "no such unit": ({"units": "没有的委"}, "没有叫“没有的委”的单位，请照单位名册填。"),
     "a long title": ({"pieces": "题" * 201}, f"“{'题' * 201}”太长了。"),
     "a long name": ({"authors": "名" * 31}, f"“{'名' * 31}”太长了。"),
@@ -134,6 +151,17 @@ def test_the_preview_says_what_is_taken_in(world, sign_in):
     assert said in page.content.decode()
 
 
+def test_what_was_taken_in_is_not_changed_by_a_workbook_and_the_preview_says_so(world, sign_in):
+    taken(world, book(OLD))
+
+    file = SimpleUploadedFile("旧.xlsx", book({**OLD, "page": "3版"}))
+    page = sign_in(world.he).post(reverse("adoptions:upload"), {"file": file}, follow=True)
+
+    said = page.content.decode()
+    assert ("登记过了，不再写入" in said, "补录为旧稿" in said) == (True, False)
+    assert ("没有要写入的了" in said, "确认导入" in said) == (True, False)
+
+
 def test_its_page_says_that_it_is_from_before(world, sign_in):
     taken(world, book(OLD))
 
@@ -141,7 +169,15 @@ def test_its_page_says_that_it_is_from_before(world, sign_in):
 
     assert "补录时没有正文" in page
     assert "补录了以前的稿件，署名林秀云　外来客。" in page
-    for none in ("审稿单", "签发后安排", "投给媒体", "三校"):
+    for none in (
+        "审稿单",
+        "签发后安排",
+        "投稿</a>",
+        "三校",
+        "签发以后可以编入刊物",
+        "不予奖励",
+        "参考判断",
+    ):
         assert none not in page
 
 
@@ -178,5 +214,5 @@ def test_the_plan_asks_the_same_questions_however_many(world, number, django_ass
         book(*(OLD | {"title": f"第{one}篇", "pieces": f"旧{one}"} for one in range(number)))
     )
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         importing.plan(rows)

@@ -24,5 +24,5 @@ def test_the_life_of_a_pitch():
         "ADOPTED": ["undo_adoption"],
         "DECLINED": ["adopt", "reopen"],
         "SILENT": ["adopt", "decline", "withdraw", "reopen"],
-        "WITHDRAWN": [],
+        "WITHDRAWN": ["reopen"],
     }

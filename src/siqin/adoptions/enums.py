@@ -22,6 +22,8 @@ class EvidenceKind(TextChoices):
     LINK = "LINK", "链接"
     TEXT = "TEXT", "刊出文字"
     SCAN = "SCAN", "样报扫描或截图"
+    # Of a piece from before, for which nothing is paid: the office's own register, a row of it.
+    TABLE = "TABLE", "原有登记表"
 
 
 class State(TextChoices):
@@ -116,6 +118,7 @@ class Doubt(TextChoices):
 
     NOT_SIGNED = "NOT_SIGNED", "这一版没有签发。"
     HERE_ALREADY = "HERE_ALREADY", "这篇已经投给《{}》，还在等答复。"
+    PRINTED_HERE = "PRINTED_HERE", "《{}》已经登过这篇。"
     PROMISED = "PROMISED", "这篇投给《{}》时说定只投那一家，还在等答复。"
     WANTED_ALONE = "WANTED_ALONE", "这篇还在《{}》等答复，要说定只投一家的，先问过那一家。"
     PRINTED = "PRINTED", "这篇《{}》已经刊出，不收一稿多投的多半不再用。"
@@ -168,6 +171,7 @@ class AdoptionProblem(TextChoices):
     LINK = "LINK", "“{}”不是网页地址。"
     OUTLET = "OUTLET", "媒体名录里没有“{}”，请先添进名录。"
     PIECE = "PIECE", "没有找到稿件“{}”。以前的稿件，填上作者，就一并补录。"
+    NO_SUCH_NUMBER = "NO_SUCH_NUMBER", "没有编号是{}的稿件，请核对；旧稿请写标题。"
     SEVERAL = "SEVERAL", "“{}”有几篇同名的稿件，请在“对应稿件”里写编号，如 2026-0001，或填上作者。"
     UNIT = "UNIT", "没有叫“{}”的单位，请照单位名册填。"
     NAMESAKES = "NAMESAKES", "有几位{}，请在“报送单位”里写明他的单位。"

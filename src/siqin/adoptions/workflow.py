@@ -23,6 +23,6 @@ PITCH = Workflow(
     step("give_up", "没有答复", {P.WAITING}, P.SILENT),
     step("withdraw", "撤回投稿", {P.WAITING, P.SILENT}, P.WITHDRAWN),
     # By the office, of an answer put down by mistake; and where the adoption is removed.
-    step("reopen", "改回等答复", {P.SILENT, P.DECLINED}, P.WAITING),
+    step("reopen", "改回等答复", {P.SILENT, P.DECLINED, P.WITHDRAWN}, P.WAITING),
     step("undo_adoption", "采用已撤销", {P.ADOPTED}, P.WAITING),
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 from siqin.adoptions.models import Adoption
 from siqin.core.panels import Panel
 from siqin.core.reliances import Reliance
+from siqin.desk.enums import State
 from siqin.desk.models import Manuscript
 from siqin.incentives.enums import SettlementState
 from siqin.incentives.models import Entry, Settlement
@@ -15,9 +16,12 @@ from siqin.incentives.queries import entries_visible_to, refused_to, verdict_on,
 from siqin.people.models import Person
 
 
-def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
-    """Its rewards; without any, why it has none, or whether it could have some at all."""
+def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel | None:
+    """Its rewards; without any, why it has none, or whether it could have some at all. What is
+    from before is not rewarded here."""
     entries = with_names(entries_visible_to(person).filter(manuscript=manuscript))
+    if manuscript.state == State.PAST and not entries:
+        return None
     verdict = None if entries else verdict_on(manuscript, timezone.localdate())
     return _panel(
         entries,
@@ -27,8 +31,11 @@ def manuscript_panel(person: Person, manuscript: Manuscript) -> Panel:
     )
 
 
-def adoption_panel(person: Person, adoption: Adoption) -> Panel:
+def adoption_panel(person: Person, adoption: Adoption) -> Panel | None:
     entries = with_names(entries_visible_to(person).filter(adoption=adoption))
+    pieces = [one.manuscript for one in adoption.sources.all()]
+    if not entries and pieces and all(one.state == State.PAST for one in pieces):
+        return None
     return _panel(
         entries,
         refused=[] if entries else refused_to(person, adoption=adoption),

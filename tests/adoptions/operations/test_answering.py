@@ -106,7 +106,7 @@ def test_a_removal_and_a_correction_are_followed(world):
 def test_whoever_records_it_too_finds_the_answer_there(world):
     paper, piece = outlet(world), signed(world)
     recorded(world, paper, piece)
-    made = pitched(world, paper, piece)
+    made = pitched(world, paper, piece, despite=[f"PRINTED_HERE:{paper.name}"])
 
     recorded(world, paper, piece)
 

@@ -8,7 +8,7 @@ from docx import Document
 
 from siqin.adoptions.enums import Doubt, PitchProblem
 from siqin.adoptions.models import Pitch
-from siqin.adoptions.operations import answering, pitching
+from siqin.adoptions.operations import answering, judging, pitching
 from siqin.core import files
 from siqin.core.audit import story_of
 from siqin.core.models import Letter
@@ -19,7 +19,7 @@ from siqin.desk.operations.photos import add_photo
 from siqin.desk.operations.versions import Shown
 from siqin.desk.queries.undoing import own_decision
 from siqin.outlets.operations import retire
-from tests.adoptions.made import verified
+from tests.adoptions.made import recorded, verified
 from tests.adoptions.pitches import pitched
 from tests.outlets.made import outlet
 from tests.pictures import picture
@@ -180,6 +180,15 @@ def test_what_was_printed_elsewhere_is_said_to_who_wants_it_alone(world):
     alone = outlet(world, name="丙报", exclusive=True)
     assert doubts(world, alone, piece) == [(Doubt.PRINTED, "甲报")]
     assert pitched(world, outlet(world, name="乙报"), piece)
+
+
+def test_an_outlet_that_printed_it_is_told_of_verified_or_not(world):
+    paper, piece = outlet(world), signed(world)
+    adoption = recorded(world, paper, piece)
+
+    assert doubts(world, paper, piece) == [(Doubt.PRINTED_HERE, paper.name)]
+    judging.remove(adoption=adoption, reason="登错了", actor=world.he, now=NOW)
+    assert pitched(world, paper, piece)
 
 
 def test_an_embargo_that_was_agreed_holds_for_the_next(world):

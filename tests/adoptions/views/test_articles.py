@@ -48,6 +48,16 @@ def test_pasted_it_leads_to_the_page_with_both_pieces(world, sign_in, pieces):
     assert "<mark><b>1</b>" in shown.content.decode()
 
 
+@pytest.mark.parametrize(("part", "way"), [(0.45, "EXCERPT"), (1, "WHOLE")])
+def test_what_a_paper_took_less_than_half_of_is_an_excerpt(world, sign_in, pieces, part, way):
+    text = pieces[0].version.body_text
+    client = sign_in(world.he)
+    done = client.post(BRING, {"text": text[: int(len(text) * part)]}, follow=True)
+
+    (row,) = done.context["rows"]
+    assert str(row[1].value()) == way
+
+
 def test_pasted_twice_it_is_one(world, sign_in, pieces):
     client = sign_in(world.he)
     for _ in range(2):

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('LINK', '链接'), ('TEXT', '刊出文字'), ('SCAN', '样报扫描或截图')], max_length=5, verbose_name='种类')),
+                ('kind', models.CharField(choices=[('LINK', '链接'), ('TEXT', '刊出文字'), ('SCAN', '样报扫描或截图'), ('TABLE', '原有登记表')], max_length=5, verbose_name='种类')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='链接')),
                 ('text', models.TextField(blank=True, verbose_name='刊出文字')),
                 ('added_at', models.DateTimeField(verbose_name='添加于')),
@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'LINK'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'TEXT'), models.Q(('text', ''), _negated=True)), models.Q(('file__isnull', False), ('kind', 'SCAN')), _connector='OR'), name='adoptions_evidence_is_there')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'LINK'), models.Q(('url', ''), _negated=True)), models.Q(('kind__in', ['TEXT', 'TABLE']), models.Q(('text', ''), _negated=True)), models.Q(('file__isnull', False), ('kind', 'SCAN')), _connector='OR'), name='adoptions_evidence_is_there')],
             },
         ),
         migrations.CreateModel(

@@ -162,7 +162,8 @@ class Claim(OfficeRow):
 
 
 class Evidence(OfficeRow):
-    """A proof that the outlet printed it: a link, the printed text, a scan or screenshot."""
+    """A proof that the outlet printed it: a link, the printed text, a scan or screenshot; of a piece
+    from before, the row of the register that the office kept."""
 
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="evidence")
     kind = models.CharField("种类", max_length=5, choices=EvidenceKind)
@@ -177,7 +178,7 @@ class Evidence(OfficeRow):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="LINK") & ~Q(url="")
-                | Q(kind="TEXT") & ~Q(text="")
+                | Q(kind__in=["TEXT", "TABLE"]) & ~Q(text="")
                 | Q(kind="SCAN", file__isnull=False),
                 name="adoptions_evidence_is_there",
             )

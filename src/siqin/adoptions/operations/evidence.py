@@ -27,7 +27,7 @@ class NotTheirPiece(Exception):
 
 @dataclass(frozen=True)
 class Proof:
-    """One piece of evidence as it came in: exactly one of link, text or scan, the latter with its
+    """One piece of evidence as it came in: exactly one of link, words or scan, the latter with its
     bytes or as the `file` that was kept of an earlier try."""
 
     kind: str
@@ -53,6 +53,11 @@ class Proof:
     def kept(cls, file: StoredFile) -> "Proof":
         """A file that the office has already."""
         return cls(EvidenceKind.SCAN, name=file.name, file=file)
+
+    @classmethod
+    def row(cls, book: str, number: int) -> "Proof":
+        """Of the register that the office kept before."""
+        return cls(EvidenceKind.TABLE, text=f"《{book}》第{number}行")
 
     @property
     def mark(self) -> tuple[str, str]:

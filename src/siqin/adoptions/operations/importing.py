@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from siqin.adoptions.enums import AdoptionProblem, State
-from siqin.adoptions.models import Adoption, normal_title
+from siqin.adoptions.models import Adoption, Source, normal_title
 from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.recording import Printed, record_publication
 from siqin.adoptions.operations.rows_pieces import Past, Pieces, pieces_for
@@ -27,6 +27,7 @@ from siqin.core.forms import FIRST_DAY
 from siqin.core.markings import marking_of
 from siqin.core.models import StoredFile
 from siqin.core.workbooks import RowAction
+from siqin.desk.enums import State as Decision
 from siqin.desk.models import Manuscript
 from siqin.desk.operations.past import take_in_past
 from siqin.desk.rules import author_ids
@@ -94,7 +95,7 @@ def import_adoptions(
     workbooks.check(planned, skip_wrong=skip_wrong)
     taken_in: dict[Past, Manuscript] = {}
     for one in sorted(planned.doing, key=lambda one: one.values["published_on"]):
-        _write(one, taken_in, actor, now)
+        _write(one, source, taken_in, actor, now)
     record(
         "adoptions.imported", source, actor=actor, now=now, added=planned.count(RowAction.ADD),
         refused=planned.wrong,
@@ -102,19 +103,24 @@ def import_adoptions(
     return planned
 
 
-def _write(one: Planned, taken_in: dict[Past, Manuscript], actor: Person, now: datetime) -> None:
+def _write(
+    one: Planned, source: StoredFile, taken_in: dict[Past, Manuscript], actor: Person, now: datetime
+) -> None:
     """Verified as the row says, where there is evidence and the piece is not the editor's own."""
     pieces = [_piece(piece, one, taken_in, actor, now) for piece, _ in one.made_from]
     own = any(actor.pk in author_ids(piece) for piece in pieces)
     said = dict(one.values)
     link, vouched = said.pop("link"), said.pop("state")
+    proofs = [Proof.link(link)] if link else []
+    if vouched and all(piece.state == Decision.PAST for piece in pieces):
+        proofs.append(Proof.row(source.name, one.row.number))
     record_publication(
         printed=Printed(**said),
         made_from=[(piece, way) for piece, (_, way) in zip(pieces, one.made_from, strict=True)],
-        proofs=[Proof.link(link)] if link else [],
+        proofs=proofs,
         actor=actor,
         now=now,
-        verified=bool(vouched and link and not own),
+        verified=bool(vouched and proofs and not own),
     )
 
 
@@ -134,13 +140,18 @@ def _piece(
 
 
 def _known(rows: Sequence[Row]) -> Known:
-    """In seven queries, however many rows."""
+    """In eight queries, however many rows."""
     outlets = {one.name: one for one in Outlet.objects.all()}
     meant = [outlets[row.texts["outlet"]] for row in rows if row.texts["outlet"] in outlets]
     standing: dict[int, list[Near]] = defaultdict(list)
     facts = Adoption.objects.filter(outlet__in=set(meant)).exclude(state=State.REMOVED)
-    for fact in facts.values_list("outlet", "published_on", "title", "normal_title"):
-        standing[fact[0]].append(Near(*fact[1:]))
+    sources = Source.objects.filter(adoption__in=facts.order_by())
+    made_from: dict[int, set[int]] = defaultdict(set)
+    for adoption, piece in sources.values_list("adoption", "manuscript"):
+        made_from[adoption].add(piece)
+    said = facts.values_list("pk", "outlet", "published_on", "title", "normal_title")
+    for pk, paper, day, title, normal in said:
+        standing[paper].append(Near(day, title, normal, frozenset(made_from[pk])))
     return Known(outlets, pieces_for(rows), standing)
 
 
@@ -238,4 +249,5 @@ def _compare(one: Planned, known: Known) -> None:
     if any(fact.published_on == day and fact.normal_title == wanted for fact in facts):
         one.action = RowAction.SAME
     else:
-        one.near = nearest_alike(facts, wanted, day)
+        pieces = frozenset(piece.pk for piece, _ in one.made_from if isinstance(piece, Manuscript))
+        one.near = nearest_alike(facts, wanted, day, pieces)

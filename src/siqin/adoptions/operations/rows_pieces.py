@@ -78,7 +78,9 @@ class Pieces:
         known = _by_these(self.past[title], authors) if authors else self.past[title]
         if len(known) == 1:
             return known[0]
-        if NUMBER.fullmatch(title) or not authors:
+        if NUMBER.fullmatch(title):
+            raise _Refused((P.NO_SUCH_NUMBER, title))
+        if not authors:
             raise _Refused((P.PIECE, title))
         if len(title) > LONGEST_TITLE:
             raise _Refused((P.LONG, title))

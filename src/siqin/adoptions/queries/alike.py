@@ -24,12 +24,16 @@ class Near:
     published_on: date
     title: str
     normal_title: str
+    pieces: frozenset[int] = frozenset()
 
 
-def nearest_alike(facts: Iterable[Near], wanted: str, day: date) -> Near | None:
-    """Of these facts the one nearest in time under a title like `wanted`, a few days apart."""
+def nearest_alike(
+    facts: Iterable[Near], wanted: str, day: date, pieces: frozenset[int] = frozenset()
+) -> Near | None:
+    """Of these facts the one nearest in time, a few days apart, of one of the same pieces or under
+    a title like `wanted`."""
     near = [one for one in facts if abs(one.published_on - day) <= NEAR]
-    alike = [one for one in near if _like(one.normal_title, wanted)]
+    alike = [one for one in near if pieces & one.pieces or _like(one.normal_title, wanted)]
     return min(alike, key=lambda one: abs(one.published_on - day), default=None)
 
 

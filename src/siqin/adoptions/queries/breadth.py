@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from siqin.adoptions.enums import PitchState
+from siqin.adoptions.enums import PitchState, State
 from siqin.adoptions.models import Adoption, Pitch
 from siqin.adoptions.queries.figures import Share, counted, counted_between
 from siqin.adoptions.queries.pitches import outside_outlets, pitches_visible_to
@@ -59,15 +59,16 @@ def breadth_of(person: Person, start: date, end: date) -> Breadth:
 
 
 def untried_outlets(person: Person, today: date) -> list[tuple[Outlet, date | None]]:
-    """Those to which nothing was offered for half a year, nor did they print anything that counts;
-    with the day on which each last did."""
+    """Those to which nothing was offered for half a year, nor did they print anything, verified
+    or not; with the day on which each last printed what counts."""
     since = today - UNTRIED_FOR
+    lately = Adoption.objects.filter(outlet=OuterRef("pk"), published_on__gt=since)
     printed = counted(Adoption.objects.filter(outlet=OuterRef("pk"))).order_by("-published_on")
     offered = Pitch.objects.filter(outlet=OuterRef("pk")).exclude(state=PitchState.WITHDRAWN)
     last = Subquery(printed.values("published_on")[:1])
     untried = (
         outside_outlets(person)
-        .exclude(Exists(printed.filter(published_on__gt=since)))
+        .exclude(Exists(lately.exclude(state=State.REMOVED)))
         .exclude(Exists(offered.filter(pitched_at__date__gt=since)))
         .annotate(last=last)
     )

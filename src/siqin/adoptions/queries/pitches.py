@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from siqin.adoptions.enums import Doubt, Means, PitchProblem, PitchQueue, PitchState
+from siqin.adoptions.enums import Doubt, Means, PitchProblem, PitchQueue, PitchState, State
 from siqin.adoptions.models import Adoption, Pitch
-from siqin.adoptions.queries.figures import counted
 from siqin.adoptions.rules import sees_the_whole_office
 from siqin.adoptions.workflow import PITCH
 from siqin.core.limits import Limit, due
@@ -183,8 +182,7 @@ def doubts_about(
         found.append(Doubtful(Doubt.NOT_SIGNED))
     for other in manuscript.pitches.filter(state=PitchState.WAITING).select_related("outlet"):
         found.extend(_between(other, outlet, exclusive=exclusive or outlet.exclusive))
-    if exclusive or outlet.exclusive:
-        found.extend(_printed(manuscript, outlet))
+    found.extend(_printed(manuscript, outlet, exclusive=exclusive or outlet.exclusive))
     days = manuscript.pitches.exclude(state=PitchState.WITHDRAWN).filter(embargo_until__gt=today)
     last = days.order_by("-embargo_until").values_list("embargo_until", flat=True).first()
     if last and (embargo_until is None or embargo_until < last):
@@ -203,10 +201,15 @@ def _between(other: Pitch, outlet: Outlet, *, exclusive: bool) -> Iterator[Doubt
         yield Doubtful(Doubt.WANTED_ALONE, name)
 
 
-def _printed(manuscript: Manuscript, outlet: Outlet) -> Iterator[Doubtful]:
-    printed = counted(Adoption.objects.filter(sources__manuscript=manuscript))
+def _printed(manuscript: Manuscript, outlet: Outlet, *, exclusive: bool) -> Iterator[Doubtful]:
+    """Verified or not: who saw it in print knows."""
+    printed = Adoption.objects.filter(sources__manuscript=manuscript).exclude(
+        Q(state=State.REMOVED) | Q(carrier=Carrier.INTERNAL)
+    )
+    if printed.filter(outlet=outlet).exists():
+        yield Doubtful(Doubt.PRINTED_HERE, outlet.name)
     elsewhere = printed.exclude(outlet=outlet).select_related("outlet").first()
-    if elsewhere:
+    if elsewhere and exclusive:
         yield Doubtful(Doubt.PRINTED, elsewhere.outlet.name)
 
 

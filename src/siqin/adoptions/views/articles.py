@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from siqin.adoptions import forms
+from siqin.adoptions.enums import Relation
 from siqin.adoptions.operations import articles as operations
 from siqin.adoptions.queries import articles as queries
 from siqin.adoptions.queries import articles_visible_to, claimable_by, story_lines
@@ -179,7 +180,6 @@ def _confirmation(
 def _proposed(one: Any, candidates: list[Any]) -> dict[str, Any]:
     sure = [each for each in candidates if each.sure]
     first = (sure or candidates)[0].piece if candidates else None
-    relation = "ROUNDUP" if len(sure) > 1 else "WHOLE"
     return {
         "manuscript": [each.piece.pk for each in sure],
         "outlet": one.outlet_id,
@@ -189,8 +189,16 @@ def _proposed(one: Any, candidates: list[Any]) -> dict[str, Any]:
         "byline": one.byline,
         "genre": first.genre if first else Genre.NEWS_REPORT,
         "characters": count_characters(one.text),
-        **{f"relation_{each.piece.pk}": relation for each in candidates},
+        **{f"relation_{each.piece.pk}": _relation(each, sure) for each in candidates},
     }
+
+
+def _relation(each: Any, sure: list[Any]) -> str:
+    """As it looks: one of several pieces, less than half of a piece, or the piece."""
+    if len(sure) > 1:
+        return Relation.ROUNDUP
+    short = each.shared * 2 < each.piece.version.characters
+    return Relation.EXCERPT if short else Relation.WHOLE
 
 
 def _named(request: Request) -> dict[str, Any]:

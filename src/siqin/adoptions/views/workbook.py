@@ -10,6 +10,7 @@ from siqin.adoptions.queries import WORKBOOK, workbooks_visible_to
 from siqin.core.spreadsheet import download
 from siqin.core.templatetags.siqin import day
 from siqin.core.web import Request, require, signed_in
+from siqin.core.workbooks import RowAction
 from siqin.core.workbooks import views as workbook
 from siqin.outlets.queries import Filter, narrowed, outlets_visible_to
 
@@ -24,17 +25,23 @@ def blank(request: Request) -> HttpResponse:
     return download(data, "采用登记样表.xlsx")
 
 
+RECORDED = "登记过了，不再写入；要改的，到那条采用上点“更正”"
+
+
 def _from_before(piece: Past) -> str:
     names = [one.name if one.person else f"{one.name}（不在人员名册）" for one in piece.authors]
     return f"系统里没有《{piece.title}》，补录为旧稿，作者{'、'.join(names)}"
 
 
 def _shown(one: importing.Planned) -> workbook.ShownRow:
-    """The row in its own words; from which pieces, and what it might be the same as."""
+    """The row in its own words; from which pieces, and what it might be the same as. What stands
+    is not changed by a workbook: a correction has its reason."""
     when = "　".join(filter(None, (one.says(name) for name in ("published_on", "outlet", "page"))))
     standing = [piece for piece, _ in one.made_from if not isinstance(piece, Past)]
     says = ["对应稿件" + "、".join(f"《{piece.title}》" for piece in standing)] if standing else []
     says += [_from_before(piece) for piece, _ in one.made_from if isinstance(piece, Past)]
+    if one.action == RowAction.SAME:
+        says = [RECORDED]
     if one.near:
         says.append(
             f"与{day(one.near.published_on)}登记过的《{one.near.title}》相近，"

@@ -164,7 +164,7 @@ def _upload_page(
     request: Request, it: WorkbookImport, form: Any, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     kept = [(one, it.url("preview", one.pk)) for one in it.visible_to(request.person)[:LATEST]]
-    context = {"it": it, "form": form, "kept": kept, **more}
+    context = {"it": it, "form": form, "kept": kept, "action": it.url("upload"), **more}
     return render_page(request, it.template, context, status=status)
 
 
