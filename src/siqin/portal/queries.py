@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from siqin.adoptions.enums import State as AdoptionState
-from siqin.adoptions.models import Adoption
+from siqin.adoptions.models import Adoption, Article
 from siqin.adoptions.queries import Filter, adoptions_visible_to, counted
+from siqin.adoptions.queries.articles import Wanted, articles_listed
 from siqin.coverage.enums import EventState
 from siqin.coverage.models import Assignment, Event, Requirement
 from siqin.coverage.queries import events_visible_to, requirement_of
@@ -78,6 +79,7 @@ class Today:
     own: list[InHand]
     printed: list[Adoption]
     to_verify: list[Adoption]
+    to_compare: list[Article]
     to_approve: list[tuple[Settlement, Sums]]
     settlements: list[tuple[Settlement, Sums]]
     composing: list[Issue]
@@ -107,6 +109,7 @@ def today_of(person: Person, now: datetime) -> Today:
         own=_rows(manuscripts_written_by(person).order_by("-held_since"), person, roster, now),
         printed=_printed(person),
         to_verify=_to_verify(person),
+        to_compare=_to_compare(person),
         to_approve=_to_approve(person),
         settlements=_latest(person) if is_finance(person) else [],
         composing=composing,
@@ -192,6 +195,13 @@ def _to_verify(person: Person) -> list[Adoption]:
         return []
     recorded = adoptions_visible_to(person).filter(state=AdoptionState.RECORDED)
     return list(recorded.select_related("outlet").order_by("-published_on", "-pk")[:PRINTED])
+
+
+def _to_compare(person: Person) -> list[Article]:
+    """What media printed and resembles pieces of ours, newest first; for the desk."""
+    if not person.in_desk:
+        return []
+    return list(articles_listed(person, Wanted())[:PRINTED])
 
 
 def _printed(person: Person) -> list[Adoption]:
