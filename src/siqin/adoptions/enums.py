@@ -57,7 +57,7 @@ class FetchState(TextChoices):
 class FetchProblem(TextChoices):
     """Why nothing came: core.fetching's reasons, and what is wrong with what did come."""
 
-    NOT_WEB = "NOT_WEB", "不是网页地址"
+    NOT_WEB = "NOT_WEB", "不是可取的网页地址：要 http、https 开头，不带端口"
     NOT_LISTED = "NOT_LISTED", "转到了没有登记的网站"
     INSIDE = "INSIDE", "指向单位内部的网络，没有去取"
     UNKNOWN_HOST = "UNKNOWN_HOST", "找不到这个网站"
