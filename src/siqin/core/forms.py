@@ -44,6 +44,13 @@ def whole_number(given: object, default: int = 0) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else default
 
 
+class IdField(forms.IntegerField):
+    """The id of a row, out of an address or a hidden field: nothing that no column can hold."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=10**MOST_DIGITS - 1, **kwargs)
+
+
 class Day(forms.DateField):
     """A day that an office may mean; the browser's own calendar helps to choose it."""
 

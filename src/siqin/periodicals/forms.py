@@ -2,6 +2,7 @@ from typing import Any, cast
 
 from django import forms
 
+from siqin.core.forms import IdField
 from siqin.periodicals.enums import PeriodicalKind
 from siqin.periodicals.operations.managing import (
     NameTaken,
@@ -113,9 +114,9 @@ class Issue(_Addressees, Numbers):
 class Place(forms.Form):
     """The version is the one whose signature the page showed."""
 
-    manuscript = forms.IntegerField()
-    version = forms.IntegerField()
-    column = forms.IntegerField()
+    manuscript = IdField()
+    version = IdField()
+    column = IdField()
 
 
 class SendingUp(forms.Form):

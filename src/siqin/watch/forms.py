@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 
-from siqin.core.forms import Line
+from siqin.core.forms import IdField, Line
 from siqin.watch.enums import QUICK_REASONS, Reach, Stage
 from siqin.watch.queries.timeliness import Span
 
@@ -29,8 +29,8 @@ class Asked(forms.Form):
     stage = forms.ChoiceField(choices=Stage.choices, required=False)
     unit = forms.CharField(max_length=50, required=False)
     by = forms.CharField(max_length=60, required=False)
-    person = forms.IntegerField(required=False)
-    who = forms.IntegerField(required=False)
+    person = IdField(required=False)
+    who = IdField(required=False)
     late = forms.BooleanField(required=False)
     apart = forms.BooleanField(required=False)
 

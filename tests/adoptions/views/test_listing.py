@@ -96,3 +96,11 @@ def test_a_date_that_is_none_gives_no_figure(world, sign_in, some, name):
     response = sign_in(world.he).get(reverse(f"adoptions:{name}"), {"from": "2026-02-30"})
 
     assert (response.status_code, response.context["page"].paginator.count) == (422, 0)
+
+
+@pytest.mark.parametrize("name", ["person", "work"])
+@pytest.mark.parametrize("address", ["adoptions", "works", "sheet"])
+def test_a_number_that_no_row_can_have_is_said_to_be_wrong(world, sign_in, name, address):
+    response = sign_in(world.lin).get(reverse(f"adoptions:{address}"), {name: str(2**63)})
+
+    assert response.status_code == 422

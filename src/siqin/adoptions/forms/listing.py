@@ -5,7 +5,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from siqin.adoptions.enums import NoUnit, Position, State
-from siqin.core.forms import Day
+from siqin.core.forms import Day, IdField
 from siqin.outlets.enums import Carrier, Genre, MediaLevel
 
 
@@ -27,8 +27,8 @@ class Search(forms.Form):
     position = forms.ChoiceField(choices=Position.choices, required=False)
     outlet = forms.TypedChoiceField(label="媒体", coerce=int, empty_value=None, required=False)
     unit = forms.TypedChoiceField(label="报送单位", coerce=int, empty_value=None, required=False)
-    person = forms.IntegerField(required=False)
-    work = forms.IntegerField(required=False)
+    person = IdField(required=False)
+    work = IdField(required=False)
     state = forms.ChoiceField(choices=State.choices, required=False)
     reprint = forms.TypedChoiceField(
         choices=[("1", ""), ("0", "")],

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from django import forms
 
-from siqin.core.forms import Line
+from siqin.core.forms import IdField, Line
 from siqin.desk.operations.importing import KEPT_AT_MOST
 from textkit import reading
 
@@ -60,14 +60,14 @@ class Decision(forms.Form):
     applied = forms.TypedChoiceField(
         choices=[("1", "采用"), ("0", "还原")], coerce=lambda one: one == "1"
     )
-    edit = forms.IntegerField(required=False)
+    edit = IdField(required=False)
     rule = forms.CharField(required=False, max_length=20)
 
 
 class Correction(forms.Form):
     """What stands at a doubt, written by hand."""
 
-    flag = forms.IntegerField()
+    flag = IdField()
     after = forms.CharField(required=False, max_length=500, strip=False)
 
 

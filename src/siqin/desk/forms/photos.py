@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from siqin.core.forms import Line, whole_number
+from siqin.core.forms import IdField, Line, whole_number
 from siqin.desk.operations.drafting import Shown
 from siqin.desk.queries import photos_visible_to
 
@@ -17,7 +17,7 @@ class Photo(forms.Form):
     use_required_attribute = False
 
     # Empty in a row whose picture was refused or taken back.
-    photo = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    photo = IdField(required=False, widget=forms.HiddenInput)
     caption = Line(
         label="照片说明",
         required=False,
