@@ -83,7 +83,7 @@ class _Paper(BaseHTTPRequestHandler):
     def _drip(self):
         self.send_response(200)
         self.end_headers()
-        for _ in range(40):
+        for _ in range(200):
             self.wfile.write(b"x")
             time.sleep(0.1)
 

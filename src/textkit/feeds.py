@@ -6,11 +6,13 @@ long one the first entries alone.
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as ET
+
+from lxml import etree
 
 from textkit.reading.decoding import decode_labelled
 from textkit.reading.errors import Unreadable
@@ -108,7 +110,7 @@ def _day(said: str) -> dt.date | None:
             return None
     try:
         return parsedate_to_datetime(said).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
@@ -125,35 +127,22 @@ def _web(base: str, link: str) -> str:
 
 def _links(text: str, base: str) -> list[Entry]:
     """Links to the page's own site whose words are long enough for a headline."""
-    reader = _Links()
-    reader.feed(text)
-    reader.close()
     home = urlsplit(base).hostname
     return [
         Entry(link, words, _day(link))
-        for href, words in reader.found
+        for href, words in _anchors(text)
         if len(words) >= SHORTEST_LINK
         and (link := _web(base, href))
         and urlsplit(link).hostname == home
     ]
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self._href: str | None = None
-        self._words: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self._href, self._words = dict(attrs).get("href"), [dict(attrs).get("title") or ""]
-
-    def handle_data(self, data: str) -> None:
-        self._words.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self._href:
-            shown = " ".join("".join(self._words[1:]).split())
-            self.found.append((self._href, shown or self._words[0].strip()))
-            self._href = None
+def _anchors(text: str) -> Iterator[tuple[str, str]]:
+    """Where each link leads and its words, or what it says when pointed at."""
+    # By libxml2: the standard library's parser takes minutes for a page of unfinished tags.
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    for one in root.iter("a") if root is not None else ():
+        words = " ".join("".join(one.itertext()).split())
+        if one.get("href"):
+            yield one.get("href"), words or (one.get("title") or "").strip()

@@ -216,3 +216,31 @@ def test_the_plan_asks_the_same_questions_however_many(world, number, django_ass
 
     with django_assert_num_queries(6):
         importing.plan(rows)
+
+
+def test_one_that_is_named_twice_is_one_source(world):
+    taken(world, book(OLD | {"pieces": "甲；甲"}))
+
+    assert Adoption.objects.get().sources.count() == 1
+
+
+def test_lines_of_a_cell_part_authors_as_they_part_pieces(world):
+    taken(world, book(OLD | {"pieces": "甲\n乙", "authors": "林秀云\n高建明"}))
+
+    assert [one.version.byline for one in Manuscript.objects.order_by("pk")] == ["林秀云", "高建明"]
+
+
+def test_a_thousand_numbers_are_looked_up_in_one_go(world):
+    rows = sheets.read_adoptions(
+        book(*(OLD | {"pieces": f"2026-{one}", "title": str(one)} for one in range(1, 1300)))
+    )
+
+    assert importing.plan(rows).wrong == 1299
+
+
+def test_more_authors_than_a_byline_holds_are_refused(world):
+    names = "、".join(f"外来客{one}" for one in range(60))
+
+    (one,) = plan(OLD | {"authors": names}).rows
+
+    assert one.reasons.endswith("太长了。")

@@ -229,8 +229,31 @@ def test_all_or_nothing(world, web, feed, monkeypatch):
         raise RuntimeError
 
     monkeypatch.setattr(articles, "record", fails)
-    with pytest.raises(RuntimeError):
-        fetched()
+    fetched()
 
     assert not Article.objects.exists()
-    assert logged()["/a/1.html"] == ("WAITING", "")
+    assert logged()["/a/1.html"] == ("WAITING", "UNREADABLE")
+
+
+def test_of_a_page_with_many_fixed_links_the_news_is_found_all_the_same(world, web, feed):
+    fixed = "".join(f'<a href="/menu/{one}">常年挂着的栏目第{one}个</a>' for one in range(60))
+    web[COLUMN] = fixed
+    fetched()
+    web[COLUMN] = fixed + '<a href="/a/1.html">养老食堂有了协商桌</a>'
+    Feed.objects.update(next_at=NOW)
+    fetched()
+
+    assert Link.objects.filter(url=f"{SITE}/a/1.html").exists()
+
+
+def test_what_nobody_thought_of_is_noted_and_the_others_get_their_turn(
+    world, web, feed, monkeypatch
+):
+    def torn(data, url):
+        raise AssertionError("neither was this")
+
+    monkeypatch.setattr(watching, "entries_of", torn)
+    fetched()
+
+    feed.refresh_from_db()
+    assert (feed.problem, feed.next_at > NOW) == ("UNREADABLE", True)

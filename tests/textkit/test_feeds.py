@@ -120,3 +120,24 @@ def test_a_very_long_one_is_read_to_its_first_entries_in_no_time(open_, close):
 def test_deep_nesting_ends():
     with pytest.raises(NotAFeed):
         entries_of(b"<rss>" + b"<a>" * 200_000, HOME)
+
+
+@pytest.mark.parametrize(
+    "tail", [b"<a " * 20_000, b"<!--" * 20_000, b"</" * 20_000, b"<div>" * 20_000, b"<![foo]>"]
+)
+def test_an_unfinished_page_takes_no_longer_than_another(tail):
+    page = '<a href="/2026/x">养老食堂有了协商桌了</a>'.encode() + tail
+
+    assert [one.url for one in entries_of(page, "http://news.example/")] == [
+        "http://news.example/2026/x"
+    ]
+
+
+@pytest.mark.parametrize(
+    "when", ["Mon, 20 Nov 99999999999 10:00:00 +0800", "20 Nov 2026 10:00:00 +99999999"]
+)
+def test_a_day_that_no_calendar_has_is_none(when):
+    item = f"<item><title>养老食堂</title><link>http://news.example/1</link><pubDate>{when}</pubDate></item>"
+    (one,) = entries_of(f"<rss><channel>{item}</channel></rss>".encode(), "http://news.example/")
+
+    assert one.published_on in {None, date(2026, 11, 20)}

@@ -46,6 +46,7 @@ WORDS: dict[str, dict[str, Any]] = {
 }
 RELATIONS = {str(one.label): one.value for one in Relation}
 BETWEEN = "；;\n"  # of several pieces of one publication
+OF_SEVERAL = {"pieces", "relations", "authors", "units"}
 AUTHORS_BETWEEN = "、，,\u3000 "
 
 
@@ -66,8 +67,11 @@ def read_adoptions(data: bytes) -> list[Row]:
 
 def _tidy(row: Row) -> Row:
     """Names and titles come without the brackets of a title."""
-    texts = {name: " ".join(text.split()) for name, text in row.texts.items() if name != "pieces"}
-    texts["pieces"] = row.texts.get("pieces", "")
+    texts = {
+        # Lines part what is told of several pieces.
+        name: text if name in OF_SEVERAL else " ".join(text.split())
+        for name, text in row.texts.items()
+    }
     return Row(row.number, texts | {"outlet": bare(texts["outlet"])})
 
 

@@ -103,7 +103,7 @@ class _Asked:
         """The page, or where it has moved to."""
         connection = self._connection()
         # A server may send a byte a second for ever; no timeout of a single step notices.
-        watch = threading.Timer(self._left(), _hang_up, [connection])
+        watch = threading.Timer(self._left(), _hang_up, [connection.sock])
         watch.daemon = True
         watch.start()
         try:
@@ -210,6 +210,7 @@ class _Asked:
         return NotFetched(reason, self.url)
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def _hang_up(link: socket.socket) -> None:
+    """On the socket itself: its connection lets go of it as soon as the body alone is to come."""
+    with suppress(OSError):
+        link.shutdown(socket.SHUT_RDWR)

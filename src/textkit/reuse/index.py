@@ -183,15 +183,16 @@ class ReuseIndex:
             return
         manifest = self.path / "manifest.json"
         while True:
+            seen = _state_of(manifest)
             try:
-                seen = _state_of(manifest)
                 if seen != self._seen:
                     self._open(manifest)
                     self._seen = seen
                 for one in self._journal.news():
                     self._take(one) if isinstance(one, Read) else self._lose(one)
             except FileNotFoundError:
-                if _state_of(manifest) == self._seen:
+                # Written anew since, it may name what is there; else something is lost.
+                if _state_of(manifest) == seen:
                     raise
             else:
                 return

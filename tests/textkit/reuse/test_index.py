@@ -211,3 +211,16 @@ def test_what_is_on_the_disk_is_what_was_written(tmp_path):
         index.sync()
 
     assert ReuseIndex(tmp_path).query(piece(31))[0].id == 31
+
+
+def test_what_was_lost_of_it_is_said_and_not_waited_for(tmp_path):
+    with ReuseIndex(tmp_path) as index:
+        index.add_many((one, piece(one)) for one in range(20))
+        index.sync()
+    reader = ReuseIndex(tmp_path)
+    for one in tmp_path.glob("*.seg"):
+        one.unlink()
+
+    with pytest.raises(FileNotFoundError):
+        ReuseIndex(tmp_path)
+    assert len(reader) == 20

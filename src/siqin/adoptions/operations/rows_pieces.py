@@ -19,7 +19,8 @@ from siqin.people.models import Person, Unit
 from textkit.workbook import Row
 
 NUMBER = re.compile(r"(\d{4})-(\d{1,9})")
-LONGEST_TITLE, LONGEST_NAME = 200, 30
+LONGEST_TITLE, LONGEST_NAME, LONGEST_BYLINE = 200, 30, 200
+BETWEEN_NAMES = "\u3000"  # as a by-line has it
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,10 @@ class Pieces:
         for place, name in enumerate(names):
             try:
                 piece = self._one(row, name, place, len(names))
-                made_from.append((piece, _way(ways[place] if place < len(ways) else "")))
+                way = _way(ways[place] if place < len(ways) else "")
+                # Named twice, by number and by title perhaps, it is one source.
+                if piece not in [one for one, _ in made_from]:
+                    made_from.append((piece, way))
             except _Refused as error:
                 refused.append(error.args[0])
         return made_from, refused
@@ -84,6 +88,8 @@ class Pieces:
             raise _Refused((P.PIECE, title))
         if len(title) > LONGEST_TITLE:
             raise _Refused((P.LONG, title))
+        if len(BETWEEN_NAMES.join(authors)) > LONGEST_BYLINE:
+            raise _Refused((P.LONG, BETWEEN_NAMES.join(authors)))
         if marking := marking_of(title):
             raise _Refused((P.MARKED, marking))
         unit = self._unit(_part(row, "units", place, len(_named(row))))
@@ -111,9 +117,11 @@ class Pieces:
 def pieces_for(rows: Sequence[Row]) -> Pieces:
     """In four queries, however many rows."""
     named = [name for row in rows for name in _named(row)]
-    asked = Q(title__in=named)
-    for found in map(NUMBER.fullmatch, named):
-        asked |= Q(year=int(found[1]), serial=int(found[2])) if found else Q()
+    numbers = [found for one in named if (found := NUMBER.fullmatch(one))]
+    # Some more than were named, and not a condition for each: SQLite takes no thousand of them.
+    asked = Q(title__in=named) | Q(
+        year__in={int(one[1]) for one in numbers}, serial__in={int(one[2]) for one in numbers}
+    )
     titled: dict[str, list[Manuscript]] = defaultdict(list)
     pieces = Manuscript.objects.filter(asked).prefetch_related("authorships").order_by("pk")
     for piece in pieces:

@@ -4,13 +4,14 @@ Fetching takes seconds and happens outside any transaction; what came of it is w
 workers one fetches: an address is claimed by moving its next time.
 """
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from siqin.adoptions.enums import ArticleState, Channel, FetchProblem, FetchState
@@ -23,6 +24,8 @@ from siqin.outlets.models import Outlet
 from siqin.people.models import Person
 from textkit import reading
 from textkit.feeds import Entry, NotAFeed, entries_of, main_text
+
+log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=4)  # between two looks at a feed
 CLAIM = timedelta(minutes=10)
@@ -133,9 +136,21 @@ def fetch_due(*, now: datetime, seconds: float = ROUND) -> int:
             break
         rows = type(one)._default_manager.filter(pk=one.pk, next_at=one.next_at)
         if rows.update(next_at=now + CLAIM):
-            deed(one, now)
+            _carry_out(deed, one, now)
             asked += 1
     return asked
+
+
+def _carry_out(deed: Callable[[Any, datetime], None], one: Any, now: datetime) -> None:
+    """What comes from outside may be bad in a way that nobody thought of: it is noted like any other
+    failure, and the others get their turn."""
+    try:
+        deed(one, now)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("what came from %s could not be taken in", one.url)
+        _failed(one, now, FetchProblem.UNREADABLE, last=isinstance(one, Link))
 
 
 def _due(now: datetime) -> Iterator[tuple[Any, Callable[[Any, datetime], None]]]:
@@ -175,8 +190,13 @@ def _look_at(feed: Feed, now: datetime) -> None:
 
 @transaction.atomic
 def _keep_entries(feed: Feed, entries: list[Entry], now: datetime) -> None:
-    since = timezone.localdate(now - OLD)
-    fresh = [one for one in entries if one.published_on is None or one.published_on >= since]
+    since, today = timezone.localdate(now - OLD), timezone.localdate(now)
+    asked = Link.objects.filter(url__in=[one.url for one in entries])
+    known = set(asked.values_list("url", flat=True))
+    fresh = [
+        one for one in entries
+        if one.url not in known and since <= (one.published_on or today) <= today
+    ]  # fmt: skip
     Link.objects.bulk_create(
         [
             Link(

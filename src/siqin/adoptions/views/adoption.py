@@ -54,10 +54,15 @@ def add_evidence(request: Request, pk: int) -> HttpResponse:
 def claim(request: Request, pk: int) -> HttpResponse:
     adoption = adoption_of(request, pk)
     require(request.person, "adoptions.claim_adoption", adoption)
+    pieces = own_pieces(request.person, adoption)
+    if not pieces:
+        # Credited then, and no author of the piece any more.
+        messages.error(request, "这篇稿件现在的作者里没有您，不用认领；有疑问请找编辑。")
+        return redirect(adoption)
     try:
         evidence.claim(
             adoption=adoption,
-            manuscript=own_pieces(request.person, adoption)[0],
+            manuscript=pieces[0],
             actor=request.person,
             now=timezone.now(),
         )

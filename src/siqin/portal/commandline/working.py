@@ -33,8 +33,8 @@ def carry_out(options: argparse.Namespace) -> int:
 
 def work_until(stop: threading.Event) -> None:
     """Rounds until `stop` is set, the first of each day with its housekeeping. A database that is
-    away for a moment ends a round, not the worker."""
-    from django.db import DatabaseError, close_old_connections, connection
+    away for a moment, or whatever else nobody thought of, ends a round and not the worker."""
+    from django.db import close_old_connections, connection
     from django.utils import timezone
 
     kept = None
@@ -46,7 +46,7 @@ def work_until(stop: threading.Event) -> None:
                 keep_house()
             kept = today
             one_round()
-        except DatabaseError:
+        except Exception:
             log.exception("the round ended; the next one tries again")
         stop.wait(PAUSE)
     connection.close()
