@@ -55,7 +55,7 @@ def test_what_counts_by_level(world, year):
 def test_every_figure_is_the_number_of_its_rows(world, year, level):
     wanted = Filter(counted=True, level=level, start=YEAR[0], end=YEAR[1])
 
-    rows = narrowed(adoptions_visible_to(world.song), wanted)
+    rows = narrowed(adoptions_visible_to(world.song), wanted, world.song)
 
     assert rows.count() == FIGURES[level]
 

@@ -77,7 +77,7 @@ CASES = {
 
 @pytest.mark.parametrize(("fields", "titles"), CASES.values(), ids=CASES)
 def test_what_each_filter_shows(world, three, fields, titles):
-    rows = narrowed(adoptions_visible_to(world.he), Filter(**fields))
+    rows = narrowed(adoptions_visible_to(world.he), Filter(**fields), world.he)
 
     assert sorted(one.title for one in rows) == sorted(titles)
 
@@ -86,7 +86,7 @@ def test_unit_person_work_and_outlet(world, three):
     one = three[0]
 
     def titles(**fields):
-        rows = narrowed(adoptions_visible_to(world.he), Filter(**fields))
+        rows = narrowed(adoptions_visible_to(world.he), Filter(**fields), world.he)
         return sorted(row.title for row in rows)
 
     assert titles(unit=world.group.pk) == ["一", "三"]

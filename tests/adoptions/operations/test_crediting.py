@@ -63,7 +63,7 @@ def test_what_changes_later_changes_nothing(world, piece):
 
     assert credit(adoption) == before
     seen = adoptions_visible_to(world.he)
-    of = [narrowed(seen, Filter(**{name: who.pk})).count() for name, who in [
+    of = [narrowed(seen, Filter(**{name: who.pk}), who).count() for name, who in [
         ("person", world.lin), ("person", world.gao), ("unit", world.group), ("unit", world.bureau)
     ]]  # fmt: skip
     assert of == [1, 0, 1, 0]

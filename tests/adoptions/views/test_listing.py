@@ -1,5 +1,8 @@
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.adoptions.made import adoption_of_others, recorded, verified
 from tests.outlets.made import outlet, rows_of
@@ -104,3 +107,19 @@ def test_a_number_that_no_row_can_have_is_said_to_be_wrong(world, sign_in, name,
     response = sign_in(world.lin).get(reverse(f"adoptions:{address}"), {name: str(2**63)})
 
     assert response.status_code == 422
+
+
+def test_of_a_round_up_the_others_pieces_stay_unnamed(world, sign_in):
+    ours, other = signed(world), draft(world, author=world.gao, title="高组长的秘稿")
+    adoption = recorded(world, outlet(world), ours, other)
+    client = sign_in(world.lin)
+
+    rows = list(
+        load_workbook(BytesIO(client.get(reverse("adoptions:sheet")).content)).worksheets[0].values
+    )
+    found = client.get(reverse("adoptions:adoptions"), {"q": "高组长的秘稿"})
+    page = client.get(adoption.get_absolute_url()).content.decode()
+
+    assert f"{ours.title}；另一位同志的稿件" in rows[1]
+    assert found.context["page"].paginator.count == 0
+    assert "高组长的秘稿" not in page

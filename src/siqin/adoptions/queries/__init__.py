@@ -34,6 +34,7 @@ from siqin.adoptions.queries.page import (
     pieces_for_correction,
     same_work,
     story_lines,
+    titles_known_to,
     uses_of,
     verbs_open_to,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "same_work",
     "scans_of",
     "story_lines",
+    "titles_known_to",
     "uses_of",
     "verbs_open_to",
     "was_adopted",

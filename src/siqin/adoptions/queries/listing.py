@@ -11,6 +11,9 @@ from django.urls import reverse
 from siqin.adoptions.enums import State
 from siqin.adoptions.models import Adoption, Source
 from siqin.adoptions.queries.figures import counted
+from siqin.adoptions.rules import sees_the_whole_office
+from siqin.desk.queries import manuscripts_visible_to
+from siqin.people.models import Person
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +61,8 @@ def list_address(**asked: Any) -> str:
     return Filter(**asked).address()
 
 
-def narrowed(adoptions: QuerySet[Adoption], wanted: Filter) -> QuerySet[Adoption]:
+def narrowed(adoptions: QuerySet[Adoption], wanted: Filter, person: Person) -> QuerySet[Adoption]:
+    """The words are looked for in the titles of pieces that `person` may know of."""
     rows = _in_state(adoptions, wanted).filter(
         **_given(
             published_on__gte=wanted.start,
@@ -83,6 +87,8 @@ def narrowed(adoptions: QuerySet[Adoption], wanted: Filter) -> QuerySet[Adoption
         rows = rows.filter(pk__in=Source.objects.filter(**of_piece).order_by().values("adoption"))
     if wanted.q:
         sources = Source.objects.filter(adoption=OuterRef("pk"))
+        if not sees_the_whole_office(person):
+            sources = sources.filter(manuscript__in=manuscripts_visible_to(person))
         in_piece = Exists(sources.filter(manuscript__title__icontains=wanted.q))
         rows = rows.filter(Q(title__icontains=wanted.q) | Q(byline__icontains=wanted.q) | in_piece)
     return rows

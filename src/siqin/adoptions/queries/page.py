@@ -80,6 +80,18 @@ def origins_of(adoption: Adoption, person: Person) -> list[Origin]:
     ]
 
 
+def titles_known_to(person: Person, adoptions: Iterable[Adoption]) -> dict[int, str]:
+    """Of the pieces that these (with their sources) were made from, those that the person may know
+    of: of a round-up its other authors' pieces are none of his business."""
+    pieces = {
+        one.manuscript_id: one.manuscript.title for each in adoptions for one in each.sources.all()
+    }
+    if sees_the_whole_office(person):
+        return pieces
+    visible = set(manuscripts_visible_to(person).values_list("pk", flat=True))
+    return {pk: title for pk, title in pieces.items() if pk in visible}
+
+
 def own_pieces(person: Person, adoption: Adoption) -> list[Manuscript]:
     """Those of its pieces that the person wrote."""
     return [one for one in pieces_of(adoption) if person.pk in author_ids(one)]

@@ -84,6 +84,7 @@ def draw(
     proofs = list(evidence_of(adoption))
     verbs = verbs_open_to(request.person, adoption)
     others = same_work(adoption, request.person)
+    origins = origins_of(adoption, request.person)
     context = {
         "adoption": adoption,
         "verbs": verbs,
@@ -94,7 +95,8 @@ def draw(
         ),
         "evidence": proofs,
         "evidence_form": evidence_form or forms.Evidence(),
-        "origins": origins_of(adoption, request.person),
+        "origins": origins,
+        "names_all": all(one.may_name for one in origins),
         "claims": claims_of(adoption),
         "credit_differs": credit_differs(adoption),
         "registered": registered_before_sending(adoption),

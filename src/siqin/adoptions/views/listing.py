@@ -12,6 +12,7 @@ from siqin.adoptions.queries import (
     by_level,
     narrowed,
     number_of_works,
+    titles_known_to,
     with_sources,
     works_listed,
     works_with_numbers,
@@ -22,6 +23,7 @@ from siqin.outlets.enums import Genre, MediaLevel
 from siqin.outlets.queries import outlets_visible_to
 from siqin.people.queries import persons_visible_to, units_visible_to
 
+NOT_YOURS = "另一位同志的稿件"
 HEADER = [
     "刊出日期",
     "媒体",
@@ -95,7 +97,9 @@ def sheet(request: Request) -> HttpResponse:
     if form.errors:
         return _list(request, form, wanted)
     adoptions = with_sources(_found(request, form, wanted))
-    return spreadsheet_response(request, "采用登记", HEADER, [_row(one) for one in adoptions])
+    named = titles_known_to(request.person, adoptions)
+    rows = [_row(one, named) for one in adoptions]
+    return spreadsheet_response(request, "采用登记", HEADER, rows)
 
 
 def _asked(request: Request) -> tuple[forms.Search, Filter]:
@@ -110,7 +114,7 @@ def _asked(request: Request) -> tuple[forms.Search, Filter]:
 def _found(request: Request, form: forms.Search, wanted: Filter) -> Any:
     """Nothing where the address asks for what cannot be: a figure of something else misleads."""
     adoptions = adoptions_visible_to(request.person)
-    return adoptions.none() if form.errors else narrowed(adoptions, wanted)
+    return adoptions.none() if form.errors else narrowed(adoptions, wanted, request.person)
 
 
 def _status(form: forms.Search) -> int:
@@ -170,9 +174,9 @@ def _chips(wanted: Filter) -> list[tuple[str, str, bool]]:
     return [(label, one.address(), one == wanted) for label, one in choices]
 
 
-def _row(adoption: Any) -> list[Any]:
+def _row(adoption: Any, named: dict[int, str]) -> list[Any]:
+    """`named`: the titles of the pieces that the reader may know of."""
     sources = list(adoption.sources.all())
-    pieces = [one.manuscript for one in sources]
     return [
         adoption.published_on,
         adoption.outlet.name,
@@ -185,7 +189,7 @@ def _row(adoption: Any) -> list[Any]:
         adoption.byline,
         adoption.characters,
         adoption.fee,
-        "；".join(piece.title for piece in pieces),
+        "；".join(named.get(one.manuscript_id, NOT_YOURS) for one in sources),
         "；".join(one.get_relation_display() for one in sources),
         "；".join("、".join(one.name for one in source.credits.all()) for source in sources),
         "；".join(source.unit.name if source.unit else "" for source in sources),
