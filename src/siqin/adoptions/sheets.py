@@ -12,6 +12,7 @@ from textkit import workbook
 from textkit.workbook import NoRows, Row
 
 TITLE, HOW = "采用", "怎样填"
+ROW = "《{}》第{}行"  # a row of a workbook, as evidence names it
 # Column heads -> what they say; those of the list's own export among them.
 COLUMNS = {
     "刊出日期": "published_on",

@@ -77,13 +77,16 @@ def test_co_authors_claims_join_without_a_second_source(world):
     assert world.su.notifications.filter(kind="adoptions.claimed").count() == 1
 
 
-def test_another_authors_piece_joins_while_nobody_has_verified(world):
+def test_the_desk_adds_another_piece_while_nobody_has_verified_an_author_only_claims(world):
     paper, mine = outlet(world), signed(world)
     adoption = recorded(world, paper, mine)
     his = draft(world, author=world.gao)
 
     report(world, paper, his, world.gao)
+    assert [one.manuscript for one in fresh(adoption).sources.all()] == [mine]
+    assert [one.manuscript for one in fresh(adoption).claims.all()] == [his]
 
+    report(world, paper, his, world.he)
     assert [one.manuscript for one in fresh(adoption).sources.all()] == [mine, his]
 
 

@@ -55,9 +55,9 @@ class Proof:
         return cls(EvidenceKind.SCAN, name=file.name, file=file)
 
     @classmethod
-    def row(cls, book: str, number: int) -> "Proof":
-        """Of the register that the office kept before."""
-        return cls(EvidenceKind.TABLE, text=f"《{book}》第{number}行")
+    def register(cls, row: str) -> "Proof":
+        """A row of the register that the office kept before, by its name and number."""
+        return cls(EvidenceKind.TABLE, text=row)
 
     @property
     def mark(self) -> tuple[str, str]:

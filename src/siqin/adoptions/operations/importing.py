@@ -20,7 +20,7 @@ from siqin.adoptions.operations.evidence import Proof
 from siqin.adoptions.operations.recording import Printed, record_publication
 from siqin.adoptions.operations.rows_pieces import Past, Pieces, pieces_for
 from siqin.adoptions.queries.alike import Near, nearest_alike
-from siqin.adoptions.sheets import HEADS, WORDS
+from siqin.adoptions.sheets import HEADS, ROW, WORDS
 from siqin.core import workbooks
 from siqin.core.audit import record
 from siqin.core.forms import FIRST_DAY
@@ -113,7 +113,7 @@ def _write(
     link, vouched = said.pop("link"), said.pop("state")
     proofs = [Proof.link(link)] if link else []
     if vouched and all(piece.state == Decision.PAST for piece in pieces):
-        proofs.append(Proof.row(source.name, one.row.number))
+        proofs.append(Proof.register(ROW.format(source.name, one.row.number)))
     record_publication(
         printed=Printed(**said),
         made_from=[(piece, way) for piece, (_, way) in zip(pieces, one.made_from, strict=True)],

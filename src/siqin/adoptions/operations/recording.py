@@ -112,9 +112,12 @@ def _join(
     actor: Person,
     now: datetime,
 ) -> Adoption:
-    """Further pieces join while nobody has verified it; afterwards only by a correction."""
+    """The desk's further pieces join while nobody has verified it; afterwards, and those of an
+    author, who only claims it for them, by a correction: who is paid must not hang on whoever
+    comes second."""
     adoption = Adoption.objects.select_for_update(no_key=True).get(pk=adoption.pk)
-    joining = _missing(adoption, made_from) if adoption.state == State.RECORDED else []
+    open_ = actor.in_desk and adoption.state == State.RECORDED
+    joining = _missing(adoption, made_from) if open_ else []
     name_sources(adoption, joining)
     kinds = attach(adoption, proofs, actor=actor, now=now)
     record(
