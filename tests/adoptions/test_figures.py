@@ -14,6 +14,7 @@ from siqin.adoptions.queries import (
     narrowed,
     number_of_works,
     registered_before_sending,
+    works_listed,
 )
 from tests.adoptions.made import adoption_of_others, fresh, recorded, verified
 from tests.outlets.made import outlet
@@ -72,7 +73,9 @@ def test_works_are_counted_apart(world, year):
     adoptions = counted_between(world.he, *YEAR)
 
     assert (adoptions.count(), number_of_works(adoptions, world.he)) == (4, 2)
-    assert number_of_works(counted_between(world.lin, *YEAR), world.lin) == 1
+    own = counted_between(world.lin, *YEAR)
+    assert number_of_works(own, world.lin) == 1
+    assert [piece for piece, _ in works_listed(own, world.lin)] == [year[0].pk]
 
 
 def test_an_authors_figures_are_of_own_pieces(world, year):

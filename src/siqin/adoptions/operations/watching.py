@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from siqin.adoptions.enums import ArticleState, Channel, FetchProblem, FetchState
@@ -146,8 +146,6 @@ def _carry_out(deed: Callable[[Any, datetime], None], one: Any, now: datetime) -
     failure, and the others get their turn."""
     try:
         deed(one, now)
-    except DatabaseError:
-        raise
     except Exception:
         log.exception("what came from %s could not be taken in", one.url)
         _failed(one, now, FetchProblem.UNREADABLE, last=isinstance(one, Link))
