@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -34,17 +32,6 @@ def test_picked_pieces_come_filled_in(world, sign_in):
     assert form["title"].value() == piece.title
     assert form["byline"].value() == "林秀云"
     assert [field.name for _, field in form.relations()] == [f"relation_{piece.pk}"]
-
-
-def test_nothing_is_taken_over_from_what_was_printed_later(world, sign_in):
-    piece = signed(world)
-    later = recorded(world, outlet(world), piece, published_on=date(2026, 11, 22))
-    said = filled(outlet(world, name="晚报"), piece, reprint="on", taken_from=later.pk)
-
-    response = sign_in(world.he).post(RECORD, said)
-
-    assert "《州政协报》2026-11-22才刊出，比这次晚" in response.content.decode()
-    assert Adoption.objects.count() == 1
 
 
 def test_an_editor_records_verifies_and_keeps_the_scan(world, sign_in):

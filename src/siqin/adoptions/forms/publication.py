@@ -23,9 +23,6 @@ def offer(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
     cast("forms.ModelChoiceField[Any]", form.fields[name]).queryset = rows
 
 
-LATER = "《{}》{:%Y-%m-%d}才刊出，比这次晚，不会是转自它。请核对日期。"
-
-
 class TakenFrom(forms.ModelChoiceField):
     """From which publication of the same piece a reprint was taken over; choosing one says that
     it is a reprint."""
@@ -113,13 +110,6 @@ class Publication(forms.Form):
         if printed > self.today:
             raise forms.ValidationError("刊出日期还没到，请核对。")
         return printed
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        first, day = said.get("taken_from"), said.get("published_on")
-        if first and day and first.published_on > day:
-            self.add_error("taken_from", LATER.format(first.outlet.name, first.published_on))
-        return said
 
     def printed(self) -> Printed:
         names = Printed.__dataclass_fields__
